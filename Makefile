@@ -1,0 +1,114 @@
+# Maklumat needs Go, make and bash; everything else is a Go module.
+# `make test` is the whole of CI; `make help` lists the rest.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+# On two cores, steps side by side only get into each other's way.
+.NOTPARALLEL:
+
+# The program is pure Go and static. Only the race detector needs C.
+export CGO_ENABLED := 0
+
+# Which benchmarks to run, and for how long each.
+BENCH ?= .
+BENCHTIME ?= 1s
+# Which fuzz targets to run, and for how long together.
+FUZZ ?=
+FUZZ_SECONDS ?= 90
+
+# The steps that run the program itself, as soon as there is one.
+PROGRAM := $(if $(wildcard cmd/maklumat/*.go),build validate examples demo)
+
+.PHONY: help
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: test
+test: fmt-check tidy-check vet lint test-race golden-check fuzz $(PROGRAM) ## everything CI runs
+	@echo "make test: all clean"
+
+.PHONY: quick
+quick: ## vet and tests only, while writing
+	go vet ./...
+	go test ./...
+
+.PHONY: fmt
+fmt: ## format the Go files
+	gofmt -w $$(find . -name '*.go' -not -path './.git/*')
+
+.PHONY: fmt-check
+fmt-check:
+	@files=$$(gofmt -l $$(find . -name '*.go' -not -path './.git/*')); \
+	if [ -n "$$files" ]; then echo "not formatted (make fmt):" >&2; echo "$$files" >&2; exit 1; fi
+
+.PHONY: tidy-check
+tidy-check:
+	go mod tidy -diff
+
+.PHONY: vet
+vet:
+	go vet ./...
+
+.PHONY: lint
+lint: bin/golangci-lint ## golangci-lint, with the import rules
+	bin/golangci-lint run ./...
+
+# The linter has a module of its own; it is built once per version.
+bin/golangci-lint: tools/go.mod tools/go.sum
+	@echo "building golangci-lint, once (about two minutes)"
+	cd tools && go build -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+.PHONY: test-race
+test-race: ## tests with the race detector
+	@cc=$$(go env CC); \
+	if command -v "$${cc%% *}" >/dev/null; then \
+	  echo "go test -race ./..."; CGO_ENABLED=1 go test -race ./...; \
+	else \
+	  echo "*** NO C COMPILER FOUND: THE TESTS RUN WITHOUT THE RACE DETECTOR ***" >&2; \
+	  go test ./...; \
+	fi
+
+.PHONY: golden
+golden: ## write the golden files anew
+	tools/golden.sh update
+
+.PHONY: golden-check
+golden-check:
+	tools/golden.sh check
+
+.PHONY: fuzz
+fuzz: ## a short run of every fuzz target (FUZZ=name, FUZZ_SECONDS=90)
+	tools/fuzz.sh $(FUZZ_SECONDS) $(FUZZ)
+
+.PHONY: bench
+bench: ## benchmarks beside their baselines (BENCH=pattern, BENCHTIME=1s)
+	go test -run='^$$' -bench='$(BENCH)' -benchtime=$(BENCHTIME) -benchmem ./...
+
+.PHONY: cover
+cover: ## how much of the code the tests reach
+	@mkdir -p bin
+	go test -coverpkg=./... -coverprofile=bin/cover.out ./...
+	go tool cover -func=bin/cover.out | tail -n 1
+
+.PHONY: build
+build: ## the static program, as bin/maklumat
+	go build -trimpath -o bin/maklumat ./cmd/maklumat
+
+.PHONY: validate
+validate: ## check the standards of this repository
+	go run ./cmd/maklumat validate standards
+
+.PHONY: examples
+examples: ## run every example
+	@for main in examples/*/main.go; do \
+	  echo "go run ./$$(dirname "$$main")"; go run "./$$(dirname "$$main")"; \
+	done
+
+.PHONY: demo
+demo: ## a day at a real counter
+	go run ./cmd/maklumat demo
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin

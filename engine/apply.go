@@ -1,0 +1,88 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Apply gives the state after an event. It evaluates no rule and asks no clock:
+// the event carries the results. The given state is not changed.
+func Apply(s State, e Event) State {
+	if e.Opening != nil {
+		s.Opening = *e.Opening
+	}
+	s.Position = e.After
+	if len(e.Facts) > 0 {
+		s.Facts = merged(s.Facts, e.Facts)
+	}
+	if len(e.Numbering) > 0 {
+		s.Numbering = merged(s.Numbering, e.Numbering)
+	}
+	if e.Applicant != nil {
+		s.Applicant = *e.Applicant
+	}
+	if e.Subject != nil {
+		s.Subject = *e.Subject
+	}
+	if e.Papers != nil {
+		s.Papers = e.Papers
+	}
+	if len(e.Done) > 0 {
+		visits := make(map[string]int, len(s.Visits)+len(e.Done))
+		maps.Copy(visits, s.Visits)
+		for _, d := range e.Done {
+			visits[d.Step]++
+		}
+		s.Visits = visits
+	}
+	s.Drawn = appended(s.Drawn, e.Drawn)
+	s.Issued = appended(s.Issued, e.Issued)
+	s.Delivered = appended(s.Delivered, e.Delivered)
+	s.Paid = appended(s.Paid, e.Paid)
+	s.Offered = appended(s.Offered, e.Offered)
+	s.Owes = appended(s.Owes, e.Owes)
+	if e.Survey != nil {
+		s.Surveyed = true
+	}
+	if e.RejectedBy != "" {
+		s.RejectedBy = e.RejectedBy
+	}
+	if e.At.After(s.LastAt) {
+		s.LastAt = e.At
+	}
+	s.Sequence = e.Seq
+	if !e.ByTime() && e.Type != EventNoted {
+		s.Revision++
+	}
+	return s
+}
+
+// Replay rebuilds a state from its history.
+func Replay(id string, events []Event) State {
+	s := State{ID: id}
+	for _, e := range events {
+		s = Apply(s, e)
+	}
+	return s
+}
+
+func merged[V any](old, add map[string]V) map[string]V {
+	out := make(map[string]V, len(old)+len(add))
+	maps.Copy(out, old)
+	maps.Copy(out, add)
+	return out
+}
+
+func appended[T any](old, add []T) []T {
+	if len(add) == 0 {
+		return old
+	}
+	return append(slices.Clip(old), add...)
+}
+
+// Service is the reference of a standard without its version.
+func Service(ref string) string {
+	service, _, _ := strings.Cut(ref, "@")
+	return service
+}

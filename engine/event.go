@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+)
+
+// EventVersion is the version of the payload this package writes.
+const EventVersion = 1
+
+// Types of events. What a person did:
+const (
+	EventSubmitted   = "submitted"
+	EventAnswered    = "answered"
+	EventCorrected   = "corrected"
+	EventChecked     = "checked"
+	EventReturned    = "returned"
+	EventResubmitted = "resubmitted"
+	EventDone        = "done"
+	EventPaused      = "paused"
+	EventResumed     = "resumed"
+	EventExtended    = "extended"
+	EventWithdrawn   = "withdrawn"
+	EventSurveyed    = "surveyed"
+	EventNoted       = "noted"
+	EventNotified    = "notified"
+)
+
+// What time did:
+const (
+	EventWarned         = "warned"          // a share of the promise has passed
+	EventBreached       = "breached"        // the promise is broken
+	EventReminded       = "reminded"        // the citizen's deadline comes near
+	EventDeadlinePassed = "deadline-passed" // the citizen's deadline is over
+	EventDueKnown       = "due-known"       // the missing calendar came
+	EventDueRevised     = "due-revised"     // an amended calendar made it earlier
+)
+
+// Event is one thing that happened to an application; never changed, never
+// removed. It carries results, so that Apply needs no rule, calendar or clock.
+type Event struct {
+	Version int    `json:"version"`
+	Seq     int    `json:"seq"`
+	Type    string `json:"type"`
+	// At is the instant that counts; it never lies before the event before it,
+	// but for what time did, which happened at its own instant.
+	At       time.Time `json:"at"`
+	Recorded time.Time `json:"recorded"`
+	// Late is set when a person entered it after the fact.
+	Late  *Late `json:"late,omitempty"`
+	Actor Actor `json:"actor,omitzero"`
+
+	// Opening is carried by EventSubmitted only.
+	Opening *Opening `json:"opening,omitempty"`
+	// After is where the application then stood.
+	After Position `json:"after"`
+
+	Facts     map[string]rule.Value `json:"facts,omitempty"`
+	Numbering map[string]Numbering  `json:"numbering,omitempty"`
+	Applicant *Person               `json:"applicant,omitempty"`
+	Subject   *Person               `json:"subject,omitempty"`
+	// Papers is the whole list when anything in it changed.
+	Papers []Paper `json:"papers,omitempty"`
+	Done   []Done  `json:"done,omitempty"`
+	// Skipped steps had a false rule, or nothing to pay; Told are guides passed;
+	// Offered are surveys.
+	Skipped []string `json:"skipped,omitempty"`
+	Told    []string `json:"told,omitempty"`
+	Offered []string `json:"offered,omitempty"`
+	Paid    []string `json:"paid,omitempty"`
+	Drawn   []Drawn  `json:"drawn,omitempty"`
+	Issued  []string `json:"issued,omitempty"`
+	// Delivered are the products handed over.
+	Delivered  []string `json:"delivered,omitempty"`
+	RejectedBy string   `json:"rejected_by,omitempty"`
+
+	// Reason is the reason a person gave, or the id of a declared one.
+	Reason string  `json:"reason,omitempty"`
+	Text   string  `json:"text,omitempty"`
+	Survey *[9]int `json:"survey,omitempty"`
+
+	// Step is the step that a time event is about, "" for the whole service.
+	Step string `json:"step,omitempty"`
+	// Tells are the roles to be told of it; Owes what a breach obliges to.
+	Tells []string `json:"tells,omitempty"`
+	Owes  []string `json:"owes,omitempty"`
+}
+
+// Done is a step done.
+type Done struct {
+	Step    string    `json:"step"`
+	Visit   int       `json:"visit"`
+	Since   time.Time `json:"since"`
+	Outcome string    `json:"outcome,omitempty"`
+	Role    string    `json:"role,omitempty"`
+	// Unmeasured marks a step of a run, whose own time is not known.
+	Unmeasured bool `json:"unmeasured,omitempty"`
+}
+
+// ByTime reports whether time, not a person, made the event.
+func (e Event) ByTime() bool {
+	switch e.Type {
+	case EventWarned, EventBreached, EventReminded, EventDeadlinePassed, EventDueKnown, EventDueRevised:
+		return true
+	}
+	return false
+}

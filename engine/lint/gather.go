@@ -1,0 +1,58 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+)
+
+// gather joins findings of compiling that say the same name is unknown: a name
+// misspelt where it is declared is one mistake, however often it is used.
+func gather(findings []diag.Finding) []diag.Finding {
+	first := map[string]int{}
+	out := findings[:0]
+	for _, f := range diag.Sort(findings) {
+		name := f.Args["name"]
+		if name == "" {
+			out = append(out, f)
+			continue
+		}
+		key := f.Code + " " + name
+		i, again := first[key]
+		if !again {
+			first[key] = len(out)
+			out = append(out, f)
+			continue
+		}
+		if f.Place != out[i].Place && !slices.Contains(out[i].Related, f.Place) {
+			out[i].Related = append(slices.Clip(out[i].Related), f.Place)
+		}
+	}
+	return out
+}
+
+// weak are codes that say little: at the place of another finding they go.
+var weak = map[string]int{
+	"unreadable-value": 2,
+	"wrong-type":       1, "needs-quotes": 1, "not-whole": 1, "bad-pattern": 1,
+	"not-one-of": 1, "bad-id": 1, "bad-fact-id": 1, "bad-duration": 1, "unknown-key": 1, "empty-value": 1,
+}
+
+// settle joins what shape and compiling found with what the checks found. Of the
+// findings at one value those are kept that explain it best.
+func settle(shape, checks []diag.Finding) []diag.Finding {
+	all := slices.Concat(shape, checks)
+	best := map[diag.Place]int{}
+	for _, f := range all {
+		if f.Severity == diag.Info {
+			continue
+		}
+		w, ok := best[f.Place]
+		if !ok || weak[f.Code] < w {
+			best[f.Place] = weak[f.Code]
+		}
+	}
+	return slices.DeleteFunc(all, func(f diag.Finding) bool {
+		return weak[f.Code] > 0 && weak[f.Code] > best[f.Place]
+	})
+}

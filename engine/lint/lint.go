@@ -1,0 +1,161 @@
+package lint
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// Options say how definitions are checked.
+type Options struct {
+	// Workers is the number of files checked side by side; 0 is GOMAXPROCS.
+	Workers int
+	// Progress is told how many of how many files are checked. It is called from
+	// several goroutines, though never at the same time.
+	Progress func(done, total int)
+	// Checks are an embedder's own, run after those of this package.
+	Checks []Check
+}
+
+// Check says everything that is wrong with the files of a tree, but for those
+// that are only there because others need them. The findings are sorted and
+// depend on the files alone. It is safe for concurrent use.
+func Check(tree *standard.Tree, opts Options) []diag.Finding {
+	r := &run{
+		tree: tree, index: newIndex(tree), checks: slices.Concat(Checks(), opts.Checks),
+		shapes: make([]shape, len(tree.Files)), found: make([][]diag.Finding, len(tree.Files)),
+		offices: map[string]int{},
+	}
+	r.progress(opts.Progress)
+	for i, f := range tree.Files {
+		if f.Office != nil {
+			r.offices[f.Office.ID] = i
+		}
+	}
+	// An office's shape matters to its standards, so all shapes come first.
+	r.each(opts.Workers, func(i int) { r.shapes[i] = shapeOf(tree.Files[i]) })
+	r.each(opts.Workers, func(i int) {
+		r.found[i] = r.file(i)
+		r.done()
+	})
+	findings := slices.Concat(r.found...)
+	if r.asked == 0 {
+		findings = append(findings, diag.New(codeNothingToCheck, diag.Place{}, "", nil))
+	}
+	return diag.Sort(findings)
+}
+
+var codeNothingToCheck = diag.Define(diag.Entry{
+	Code:    "nothing-to-check",
+	Message: diag.Text{ID: "Tidak ada berkas yang diperiksa", EN: "There is no file to check"},
+	Why: diag.Text{
+		ID: "Pemeriksaan tanpa berkas tidak membuktikan apa pun.",
+		EN: "A check of no file proves nothing."},
+	Do: diag.Text{
+		ID: "Sebutkan folder atau berkas yang memuat standar.",
+		EN: "Name a folder or file that holds standards."},
+})
+
+// run is one call of Check.
+type run struct {
+	tree    *standard.Tree
+	index   *index
+	checks  []Check
+	shapes  []shape
+	found   [][]diag.Finding
+	offices map[string]int
+	asked   int
+	done    func()
+}
+
+func (r *run) progress(tell func(done, total int)) {
+	for _, f := range r.tree.Files {
+		if !f.Context {
+			r.asked++
+		}
+	}
+	var mu sync.Mutex
+	n, total := 0, len(r.tree.Files)
+	r.done = func() {
+		if tell == nil {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		n++
+		tell(n, total)
+	}
+}
+
+// each calls do for every file, in several goroutines.
+func (r *run) each(workers int, do func(i int)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(workers, len(r.tree.Files)) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range r.tree.Files {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// file checks one file.
+func (r *run) file(i int) []diag.Finding {
+	f := r.tree.Files[i]
+	if f.Context {
+		return nil
+	}
+	sh := r.shapes[i]
+	findings := slices.Clone(sh.findings)
+	if f.Root == nil || f.Kind == "" {
+		return findings
+	}
+	s := &Subject{File: f, Tree: r.tree, Office: r.tree.Offices[standard.OfficeOf(f.Path)], index: r.index}
+	broken := sh.broken.clone()
+	if f.Standard != nil {
+		findings = append(findings, r.compile(s, broken)...)
+	}
+	for _, c := range r.checks {
+		if c.Kind != "" && c.Kind != f.Kind || broken.any(c.Needs) {
+			continue
+		}
+		c.Run(s)
+	}
+	return settle(findings, s.findings)
+}
+
+// compile resolves and compiles the subject's standard, and marks what is broken.
+func (r *run) compile(s *Subject, broken broken) []diag.Finding {
+	if i, ok := r.offices[s.File.Standard.Office]; ok {
+		broken.inherit(r.shapes[i].broken)
+	}
+	s.Standard = r.tree.Resolve(s.File.Standard)
+	p, findings, err := program.Compile(s.Standard, program.Options{Office: s.Office})
+	if err != nil {
+		// What has no canonical form has a value that the schema refused.
+		broken[Rules], broken[Graph] = true, true
+		return nil
+	}
+	s.Program = p
+	kept := findings[:0]
+	for _, f := range findings {
+		if !broken.any(reliesOn(f.Code)) && !broken.at(f.Path) {
+			kept = append(kept, f)
+		}
+		broken.compiled(f)
+	}
+	return gather(kept)
+}

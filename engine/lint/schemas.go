@@ -1,0 +1,117 @@
+package lint
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/schema"
+)
+
+// schemaSet is the JSON Schemas, compiled and as plain JSON for what they tell a
+// reader: titles, keys, choices.
+type schemaSet struct {
+	kinds map[string]*jsonschema.Schema
+	docs  map[string]map[string]any
+	// english finds the key of an Indonesian title or of a word of it.
+	english map[string]string
+}
+
+// schemas compiles the schemas once, when first needed. They are embedded: that
+// they compile is proved by a test.
+var schemas = sync.OnceValues(loadSchemas)
+
+// baseURL is what the schemas' names are relative to; nothing is fetched from it.
+const baseURL = "mem:///"
+
+func loadSchemas() (*schemaSet, error) {
+	set := &schemaSet{kinds: map[string]*jsonschema.Schema{}, docs: map[string]map[string]any{}}
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.LoadURL = func(url string) (io.ReadCloser, error) {
+		return nil, fmt.Errorf("%s is not among the embedded schemas", url)
+	}
+	entries, err := schema.FS.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		text, err := schema.FS.ReadFile(e.Name())
+		if err != nil {
+			return nil, err
+		}
+		var doc map[string]any
+		if err := json.Unmarshal(text, &doc); err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name(), err)
+		}
+		set.docs[baseURL+e.Name()] = doc
+		if err := c.AddResource(baseURL+e.Name(), bytes.NewReader(text)); err != nil {
+			return nil, err
+		}
+	}
+	for _, kind := range standard.Kinds() {
+		url := schemaURL(kind)
+		if set.kinds[kind], err = c.Compile(url); err != nil {
+			return nil, err
+		}
+	}
+	set.english = englishKeys(set.docs)
+	return set, nil
+}
+
+func schemaURL(kind string) string { return baseURL + strings.ToLower(kind) + ".schema.json" }
+
+// resolve is the schema that a JSON Pointer names in a document, through "$ref".
+// url is the document the schema was found in.
+func (s *schemaSet) resolve(url, pointer string) (at map[string]any, found string) {
+	at, _ = s.step(s.docs[url], splitPointer(pointer))
+	return at, url
+}
+
+func (s *schemaSet) step(from any, names []string) (map[string]any, bool) {
+	for _, name := range names {
+		switch v := from.(type) {
+		case map[string]any:
+			from = v[name]
+		case []any:
+			var i int
+			if _, err := fmt.Sscan(name, &i); err != nil || i < 0 || i >= len(v) {
+				return nil, false
+			}
+			from = v[i]
+		default:
+			return nil, false
+		}
+	}
+	m, ok := from.(map[string]any)
+	return m, ok
+}
+
+func splitPointer(pointer string) []string {
+	pointer = strings.Trim(pointer, "/")
+	if pointer == "" {
+		return nil
+	}
+	names := strings.Split(pointer, "/")
+	for i, n := range names {
+		names[i] = strings.NewReplacer("~1", "/", "~0", "~", "%25", "%").Replace(n)
+	}
+	return names
+}
+
+// follow is the schema that a schema's "$ref" names, and where it stands.
+func (s *schemaSet) follow(url string, at map[string]any) (string, map[string]any) {
+	ref, _ := at["$ref"].(string)
+	file, pointer, _ := strings.Cut(ref, "#")
+	if file != "" {
+		url = baseURL + file
+	}
+	target, _ := s.resolve(url, pointer)
+	return url, target
+}

@@ -1,0 +1,66 @@
+package program
+
+import (
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+)
+
+// Open gathers everything about an application that is still unknown in a
+// situation: eligibility, papers, the way through the steps, the fee, the promise
+// and the products, and the answers that no rule reads but the form asks.
+func (f *Flow) Open(sc *rule.Scope) Need {
+	unknown := f.Eligible(sc).Unknown
+	unknown = append(unknown, f.Papers(sc, nil).Unknown...)
+	unknown = append(unknown, f.Cost(sc).Unknown...)
+	_, products := f.Given(sc, nil)
+	unknown = append(unknown, products...)
+	ask := func(r *rule.Rule) {
+		if r == nil {
+			return
+		}
+		if a := r.Eval(sc); a.Truth == rule.Unknown {
+			unknown = append(unknown, a)
+		}
+	}
+	for i := range f.Steps {
+		s := &f.Steps[i]
+		ask(s.When)
+		unknown = append(unknown, s.Actor.open(sc)...)
+		unknown = append(unknown, s.Deadline.open(sc)...)
+		if s.Within != nil {
+			unknown = append(unknown, s.Within.Maximum.open(sc)...)
+		}
+	}
+	if f.SLA != nil {
+		unknown = append(unknown, f.SLA.Maximum.open(sc)...)
+		unknown = append(unknown, f.SLA.Average.open(sc)...)
+	}
+	ask(f.Secret)
+	need := f.Asked(sc, unknown...)
+	return f.withForm(need, sc)
+}
+
+// open is the unknown answer that a pick waits for, if any.
+func (c Cases[T]) open(sc *rule.Scope) []rule.Answer {
+	if p := c.Pick(sc); !p.Known {
+		return []rule.Answer{p.Why}
+	}
+	return nil
+}
+
+// withForm adds the facts that the form asks although no rule reads them.
+func (f *Flow) withForm(need Need, sc *rule.Scope) Need {
+	wanted := map[string]bool{}
+	for _, id := range need.Facts {
+		wanted[id] = true
+	}
+	need.Facts = nil
+	for i := range f.Facts {
+		fact := &f.Facts[i]
+		form := !fact.Read && !fact.Optional && !fact.OfOffice() && sc.Facts[i].State() == rule.Unasked &&
+			(fact.When == nil || fact.When.Eval(sc).Truth == rule.True)
+		if wanted[fact.ID] || form {
+			need.Facts = append(need.Facts, fact.ID)
+		}
+	}
+	return need
+}

@@ -1,0 +1,153 @@
+package rule
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/parser/lexer"
+)
+
+// name builds a word: what is built in, a fact, or a condition.
+func (b *builder) name(n *ast.IdentifierNode) (*operand, *Problem) {
+	schema := &b.set.schema
+	switch n.Value {
+	case "variant":
+		return given(schema.Variants, readsVariant, func(sc *Scope) string { return sc.Variant }), nil
+	case "channel":
+		return given(schema.Channels, readsChannel, func(sc *Scope) string { return sc.Channel }), nil
+	case "bearer":
+		return given(schema.Bearers, readsBearer, func(sc *Scope) string { return sc.Bearer }), nil
+	case "today":
+		return &operand{kind: Date, num: today, reads: reads{ctx: readsToday}, cost: 1}, nil
+	case "each":
+		if b.each == nil {
+			return nil, b.problem(codeNoEach, n)
+		}
+		r := &ref{place: isEach, reads: reads{ctx: readsEach}}
+		if b.each.Of != nil || b.each.Kind == List {
+			return &operand{kind: item, fields: b.each.Of, state: r.state(item), reads: r.reads, cost: 1}, nil
+		}
+		return b.value(n, r, *b.each), nil
+	}
+	if i, ok := b.set.facts[n.Value]; ok {
+		return b.value(n, &ref{place: inFacts, index: i, reads: readsFact(i)}, schema.Facts[i]), nil
+	}
+	if c, ok := b.set.named[n.Value]; ok {
+		return b.reference(n, c)
+	}
+	return nil, b.unknownName(n)
+}
+
+// given is a choice the application carries besides its facts.
+func given(choices []string, ctx context, get func(*Scope) string) *operand {
+	return &operand{
+		kind: Choice, choices: choices, reads: reads{ctx: ctx}, cost: 1,
+		word: func(sc *Scope, _ Item) word {
+			if id := get(sc); id != "" {
+				return word{text: id}
+			}
+			return word{mode: open, why: reads{ctx: ctx}}
+		},
+	}
+}
+
+// value builds the operand of a declared field.
+func (b *builder) value(n ast.Node, r *ref, f Field) *operand {
+	o := &operand{kind: f.Kind, choices: f.Choices, fields: f.Of, state: r.state(f.Kind), reads: r.reads, cost: 1}
+	switch f.Kind {
+	case Number, Money, Date:
+		o.num = r.number(f.Kind)
+	case Text, Choice:
+		o.word = r.word(f.Kind)
+	case List:
+		o.list = r.list()
+	case Boolean:
+		o.truth = &part{eval: r.truth(), text: b.text(n), reads: r.reads, cost: 1}
+	}
+	return o
+}
+
+func (b *builder) reference(n ast.Node, c *condition) (*operand, *Problem) {
+	b.uses = append(b.uses, c)
+	p := &part{form: reference, named: c, text: b.text(n), cost: 1}
+	if c.broken {
+		p.eval = func(*Scope, Item) Answer { return Answer{} }
+		return fromPart(p), nil
+	}
+	if c.root.lists && b.inside != nil {
+		return nil, b.problem(codeNested, n)
+	}
+	inner := c.root.eval
+	p.eval = func(sc *Scope, _ Item) Answer { return inner(sc, nil) }
+	p.reads, p.cost, p.lists = c.root.reads, c.root.cost+1, c.root.lists
+	return fromPart(p), nil
+}
+
+// member builds `each.umur`, and `.umur` inside a predicate.
+func (b *builder) member(n *ast.MemberNode) (*operand, *Problem) {
+	property, ok := n.Property.(*ast.StringNode)
+	if !ok || b.tokens[b.index(property.Location().From)].Kind == lexer.String {
+		return nil, b.problem(codeIndex, n)
+	}
+	r := &ref{field: property.Value}
+	var fields []Field
+	if _, ok := n.Node.(*ast.PointerNode); ok && b.inside != nil {
+		r.place, fields, r.reads = inItem, b.inside.fields, b.inside.reads
+	} else {
+		whole, problem := b.operand(n.Node)
+		if problem != nil {
+			return nil, problem
+		}
+		if whole.kind != item {
+			p := b.problem(codeNoFields, n)
+			p.Args["kind"] = string(whole.kind)
+			return nil, p
+		}
+		r.place, fields, r.reads = inEach, whole.fields, whole.reads
+	}
+	i := slices.IndexFunc(fields, func(f Field) bool { return f.ID == property.Value })
+	if i < 0 {
+		ids := make([]string, len(fields))
+		for k, f := range fields {
+			ids[k] = f.ID
+		}
+		p := b.problem(codeUnknownField, n.Property)
+		p.Args["fields"] = strings.Join(ids, ", ")
+		return nil, nearest(p, property.Value, ids)
+	}
+	return b.value(n, r, fields[i]), nil
+}
+
+// unknownName suggests facts, conditions, built-in words and, where the word is
+// the id of a choice, the same in quotation marks.
+func (b *builder) unknownName(n *ast.IdentifierNode) *Problem {
+	p := b.problem(codeUnknownName, n)
+	s := b.set
+	lists := [][]string{s.schema.Variants, s.schema.Channels, s.schema.Bearers}
+	var known []string
+	for _, f := range s.schema.Facts {
+		known = append(known, f.ID)
+		lists = append(lists, f.Choices)
+	}
+	for _, c := range s.conditions {
+		known = append(known, c.ID)
+	}
+	for _, choices := range lists {
+		if slices.Contains(choices, n.Value) {
+			p.Suggest = []string{strconv.Quote(n.Value)}
+			break
+		}
+	}
+	known = append(known, "variant", "channel", "bearer", "today", "true", "false")
+	if b.each != nil {
+		known = append(known, "each")
+	}
+	if f, ok := functions[n.Value]; ok {
+		p.Suggest = append(p.Suggest, f.usage)
+	}
+	return nearest(p, n.Value, known)
+}
+
+func trimLeft(s string) string { return strings.TrimLeft(s, " \t\r\n") }

@@ -1,0 +1,159 @@
+package rule
+
+// ifAbsent is the outcome of a comparison with something absent: nothing is
+// equal to it, before it or after it, and everything differs from it.
+func ifAbsent(op string) Truth { return truthOf(op == "!=") }
+
+// compareNums answers `a op b` for numbers and dates; all is what the comparison
+// reads, and so what decides it when both are known well enough.
+func compareNums(op string, left, right numFn, all reads) boolFn {
+	test := intervalTest(op)
+	missing := ifAbsent(op)
+	return func(sc *Scope, it Item) Answer {
+		a, b := left(sc, it), right(sc, it)
+		if a.mode == absent {
+			return Answer{missing, a.why}
+		}
+		if b.mode == absent {
+			return Answer{missing, b.why}
+		}
+		t := test(a.lo, a.hi, b.lo, b.hi)
+		// What may yet turn out to be absent is decided only if that is no matter.
+		if t == Unknown || t != missing && (a.mode == open || b.mode == open) {
+			return Answer{Unknown, a.why.or(b.why)}
+		}
+		return Answer{t, all}
+	}
+}
+
+// intervalTest compares two values of which only the bounds are known.
+func intervalTest(op string) func(alo, ahi, blo, bhi float64) Truth {
+	switch op {
+	case "<":
+		return func(alo, ahi, blo, bhi float64) Truth { return decide(ahi < blo, alo >= bhi) }
+	case "<=":
+		return func(alo, ahi, blo, bhi float64) Truth { return decide(ahi <= blo, alo > bhi) }
+	case ">":
+		return func(alo, ahi, blo, bhi float64) Truth { return decide(alo > bhi, ahi <= blo) }
+	case ">=":
+		return func(alo, ahi, blo, bhi float64) Truth { return decide(alo >= bhi, ahi < blo) }
+	case "!=":
+		return func(alo, ahi, blo, bhi float64) Truth {
+			return decide(ahi < blo || alo > bhi, alo == ahi && blo == bhi && alo == blo)
+		}
+	}
+	return func(alo, ahi, blo, bhi float64) Truth {
+		return decide(alo == ahi && blo == bhi && alo == blo, ahi < blo || alo > bhi)
+	}
+}
+
+func decide(yes, no bool) Truth {
+	switch {
+	case yes:
+		return True
+	case no:
+		return False
+	}
+	return Unknown
+}
+
+// compareWords answers == and != for texts and choices.
+func compareWords(op string, left, right wordFn, all reads) boolFn {
+	missing := ifAbsent(op)
+	return func(sc *Scope, it Item) Answer {
+		a, b := left(sc, it), right(sc, it)
+		switch {
+		case a.mode == absent:
+			return Answer{missing, a.why}
+		case b.mode == absent:
+			return Answer{missing, b.why}
+		case a.mode == open || b.mode == open:
+			return Answer{Unknown, a.why.or(b.why)}
+		case a.text == b.text:
+			return Answer{missing.Not(), all}
+		}
+		return Answer{missing, all}
+	}
+}
+
+// compareTruths answers == and != for booleans. The states are nil for what
+// cannot be absent.
+func compareTruths(op string, left, right *operand) boolFn {
+	missing := ifAbsent(op)
+	l, r := left.truth.eval, right.truth.eval
+	gone := func(o *operand, sc *Scope, it Item) (reads, bool) {
+		if o.state == nil {
+			return reads{}, false
+		}
+		s, why := o.state(sc, it)
+		return why, s == Absent
+	}
+	return func(sc *Scope, it Item) Answer {
+		if why, ok := gone(left, sc, it); ok {
+			return Answer{missing, why}
+		}
+		if why, ok := gone(right, sc, it); ok {
+			return Answer{missing, why}
+		}
+		a, b := l(sc, it), r(sc, it)
+		switch {
+		case a.Truth == Unknown && b.Truth == Unknown, a.Truth != Unknown && b.Truth != Unknown:
+			if a.Truth == Unknown {
+				return Answer{Unknown, a.why.or(b.why)}
+			}
+			same := truthOf(a.Truth == b.Truth)
+			if op == "!=" {
+				same = same.Not()
+			}
+			return Answer{same, a.why.or(b.why)}
+		case a.Truth == Unknown:
+			return a
+		}
+		return b
+	}
+}
+
+// among answers `x in ["a", "b"]`.
+func among(x wordFn, list []string, all reads) boolFn {
+	return func(sc *Scope, it Item) Answer {
+		a := x(sc, it)
+		switch a.mode {
+		case absent:
+			return Answer{False, a.why}
+		case open:
+			return Answer{Unknown, a.why}
+		}
+		for _, s := range list {
+			if s == a.text {
+				return Answer{True, all}
+			}
+		}
+		return Answer{False, all}
+	}
+}
+
+// amongNums answers `x in [1, 2]`: the tests of each number, joined by "or".
+func amongNums(x numFn, list []float64, all reads) boolFn {
+	equal := intervalTest("==")
+	return func(sc *Scope, it Item) Answer {
+		a := x(sc, it)
+		if a.mode == absent {
+			return Answer{False, a.why}
+		}
+		t := False
+		for _, n := range list {
+			switch equal(a.lo, a.hi, n, n) {
+			case True:
+				t = True
+			case Unknown:
+				if t == False {
+					t = Unknown
+				}
+			}
+		}
+		if t == Unknown || t == True && a.mode == open {
+			return Answer{Unknown, a.why}
+		}
+		return Answer{t, all}
+	}
+}

@@ -1,0 +1,168 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// settle brings the clocks in line with the position an event leads to: it
+// starts, stops, resumes and ends them at the event's instant.
+func (d *draft) settle() {
+	if c := d.pos.Clock; c != nil && c.Ended.IsZero() {
+		d.settleMain(c)
+	}
+	for i := range d.pos.Stages {
+		d.settleStage(&d.pos.Stages[i])
+	}
+}
+
+func (d *draft) settleMain(c *Clock) {
+	stand := d.stands()
+	if !d.pos.Status.Final() {
+		c.halt(stand, d.at, d.given.Schedule)
+	}
+	if !c.Started && d.starts(c) {
+		c.Started = true
+		d.promise(c, d.flow.SLA)
+		c.compute(d.given.Schedule, d.flow.SLA.WarnShare())
+	} else if c.Started && c.Undecided && d.promise(c, d.flow.SLA) {
+		c.compute(d.given.Schedule, d.flow.SLA.WarnShare())
+	}
+	if d.pos.Status.Final() || d.ends(d.flow.SLA.EndsAt) {
+		c.end(d.at)
+	}
+}
+
+// starts reports whether the event starts the service's clock, and from when.
+func (d *draft) starts(c *Clock) bool {
+	if d.pos.Status == StatusReturned {
+		return false
+	}
+	switch sla := d.flow.SLA; {
+	case sla.StartsAt >= 0:
+		if !slices.Contains(d.done, program.Target(sla.StartsAt)) {
+			return false
+		}
+		// Stops from before the start are none of this promise's.
+		c.Origin = d.at
+		if c.Stopped() {
+			c.Stops = []Stop{{From: d.at}}
+		} else {
+			c.Stops = nil
+		}
+		return true
+	case sla.Starts == standard.StartsSubmitted:
+		return true
+	}
+	// "complete": the hand-in that passed the first check; without a check ahead,
+	// the hand-in itself.
+	return d.passedCheck() || !d.ahead(func(s *program.Step) bool { return s.Kind() == standard.DoesCheck })
+}
+
+func (d *draft) passedCheck() bool {
+	return slices.ContainsFunc(d.done, func(t program.Target) bool {
+		s := &d.flow.Steps[t]
+		return s.Kind() == standard.DoesCheck && !slices.Contains(d.ev.Skipped, s.ID)
+	})
+}
+
+// promise sets what is owed, once what decides it is known.
+func (d *draft) promise(c *Clock, sla *program.SLA) bool {
+	picked := sla.Maximum.Pick(d.situation())
+	c.Undecided = !picked.Known
+	if picked.Value == nil {
+		return false
+	}
+	c.Promise = *picked.Value
+	return true
+}
+
+// ends reports whether a promise has ended: no step that ends it can be reached
+// any more. endsAt is that step, -1 for the delivery. A flow that has no such step
+// ends it at completion.
+func (d *draft) ends(endsAt int) bool {
+	if endsAt >= 0 {
+		return !d.ahead(func(s *program.Step) bool { return s.Index == endsAt })
+	}
+	deliver := func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver }
+	if !slices.ContainsFunc(d.flow.Steps, func(s program.Step) bool { return deliver(&s) }) {
+		return false
+	}
+	return !d.ahead(deliver)
+}
+
+// ahead reports whether a step of a kind is active or can still be reached.
+func (d *draft) ahead(is func(*program.Step) bool) bool {
+	for i := range d.flow.Steps {
+		s := &d.flow.Steps[i]
+		if !is(s) {
+			continue
+		}
+		for _, a := range d.pos.Active {
+			if a.Step == s.ID || d.flow.Reaches(d.step(a.Step).Index, s.Index) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stands reports whether the service's clock must stand: a pause is on, or every
+// active step is stopped or waits for the citizen or a payment.
+func (d *draft) stands() bool {
+	if len(d.pos.Pauses) > 0 {
+		return true
+	}
+	for _, a := range d.pos.Active {
+		if d.step(a.Step).Clock != standard.ClockStopped && !d.waits(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// startStage begins the clock of one visit of a step.
+func (d *draft) startStage(s *program.Step, visit int) {
+	c := Clock{Step: s.ID, Visit: visit, Origin: d.at, Started: true}
+	d.promise(&c, s.Within)
+	c.compute(d.given.Schedule, s.Within.WarnShare())
+	d.pos.Stages = append(d.pos.Stages, c)
+}
+
+func (d *draft) settleStage(c *Clock) {
+	if !c.Ended.IsZero() {
+		return
+	}
+	s := d.step(c.Step)
+	i := slices.IndexFunc(d.pos.Active, func(a Active) bool { return a.Step == c.Step && a.Visit == c.Visit })
+	var over, stand bool
+	if s.Within.EndsAt >= 0 {
+		over, stand = d.ends(s.Within.EndsAt), d.stands()
+	} else {
+		over = i < 0
+		stand = len(d.pos.Pauses) > 0 || i >= 0 && (s.Clock == standard.ClockStopped || d.waits(d.pos.Active[i]))
+	}
+	if over || d.pos.Status.Final() {
+		c.end(d.at)
+		return
+	}
+	c.halt(stand, d.at, d.given.Schedule)
+	if c.Undecided && d.promise(c, s.Within) {
+		c.compute(d.given.Schedule, s.Within.WarnShare())
+	}
+}
+
+// hand begins the service's clock anew at a hand-in, while it has not started.
+func (d *draft) hand() {
+	if d.flow.SLA == nil {
+		return
+	}
+	if d.pos.Clock == nil {
+		d.pos.Clock = &Clock{}
+	}
+	if c := d.pos.Clock; !c.Started {
+		c.Origin, c.Stops = d.at, nil
+	}
+}

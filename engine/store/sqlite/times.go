@@ -1,0 +1,44 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// timeText has one length for all years from 0 to 9999, so that text sorts as
+// time does. Integers of nanoseconds would end in the year 2262.
+const timeText = "2006-01-02T15:04:05.000000000Z"
+
+// writeTime writes an instant, in UTC and to the nanosecond.
+func writeTime(t time.Time) (string, error) {
+	t = t.UTC()
+	if y := t.Year(); y < 0 || y > 9999 {
+		return "", fmt.Errorf("the year %d cannot be stored", y)
+	}
+	return t.Format(timeText), nil
+}
+
+// writeMoment writes an instant that may be never: NULL for the zero time.
+func writeMoment(t time.Time) (sql.NullString, error) {
+	if t.IsZero() {
+		return sql.NullString{}, nil
+	}
+	s, err := writeTime(t)
+	return sql.NullString{String: s, Valid: true}, err
+}
+
+func readTime(s string) (time.Time, error) {
+	t, err := time.Parse(timeText, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("stored time: %w", err)
+	}
+	return t, nil
+}
+
+func readMoment(s sql.NullString) (time.Time, error) {
+	if !s.Valid {
+		return time.Time{}, nil
+	}
+	return readTime(s.String)
+}

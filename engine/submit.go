@@ -1,0 +1,185 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// submit opens an application. It is refused while eligibility, papers or the
+// way ahead depend on facts the citizen has not given.
+func (d *draft) submit(c Submit) *Refusal {
+	if r := d.choices(c); r != nil {
+		return r
+	}
+	for _, p := range []Person{c.Applicant, c.Subject} {
+		if r := person(p); r != nil {
+			return r
+		}
+	}
+	d.begin(EventSubmitted)
+	subject := c.Subject
+	if subject.IsZero() {
+		subject = c.Applicant
+	}
+	if !c.Applicant.IsZero() {
+		d.ev.Applicant = &c.Applicant
+	}
+	if !subject.IsZero() {
+		d.ev.Subject = &subject
+	}
+	bearer := c.Bearer
+	if bearer == "" {
+		bearer = BearerSelf
+	}
+	channel := c.Channel
+	if channel == "" && len(d.flow.Channels) == 1 {
+		channel = d.flow.Channels[0].ID
+	}
+	zone := d.given.Schedule.Location()
+	d.ev.Opening = &Opening{
+		Standard: d.given.Ref, Digest: d.given.Program.Digest, Basis: d.given.Basis,
+		Zone: zone.String(), Today: civil.DateOf(d.at.In(zone)),
+		Variant: c.Variant, Channel: channel, Bearer: bearer,
+		HandIn: c.HandIn, Corrects: c.Corrects, Submitted: d.at,
+	}
+	if r := d.takeFacts(c.Facts, nil, false); r != nil {
+		return r
+	}
+	if r := d.ready(); r != nil {
+		return r
+	}
+	if v := d.flow.Eligible(d.situation()); v.Truth == rule.False {
+		return notEligible(v)
+	}
+	d.layPapers()
+	d.pos.Status = StatusOpen
+	d.hand()
+	if r := d.start(); r != nil {
+		return r
+	}
+	d.finish()
+	return nil
+}
+
+// choices refuses a variant, channel or bearer that the standard does not have.
+func (d *draft) choices(c Submit) *Refusal {
+	if d.flow == nil {
+		known := list(d.given.Program.VariantIDs())
+		if c.Variant == "" {
+			return refuse(RefusedVariantNeeded, "known", known)
+		}
+		return refuse(RefusedUnknownVariant, "name", c.Variant, "known", known)
+	}
+	var channels []string
+	for _, ch := range d.flow.Channels {
+		channels = append(channels, ch.ID)
+	}
+	switch {
+	case c.Channel != "" && !slices.Contains(channels, c.Channel):
+		return refuse(RefusedUnknownChannel, "name", c.Channel, "known", list(channels))
+	case c.Channel == "" && len(channels) > 1:
+		return refuse(RefusedChannelNeeded, "known", list(channels))
+	}
+	if c.Bearer != "" && !slices.Contains(Bearers, c.Bearer) {
+		var known []string
+		for _, b := range Bearers {
+			known = append(known, string(b))
+		}
+		return refuse(RefusedUnknownBearer, "name", string(c.Bearer), "known", list(known))
+	}
+	return nil
+}
+
+func person(p Person) *Refusal {
+	for name, text := range map[string]string{"name": p.Name, "no_nik": p.NoNIK, "contact": p.Contact} {
+		if r := tooLong(name, text); r != nil {
+			return r
+		}
+	}
+	if p.NIK == "" {
+		return nil
+	}
+	if len(p.NIK) != 16 {
+		return refuse(RefusedNIK)
+	}
+	for _, c := range p.NIK {
+		if c < '0' || c > '9' {
+			return refuse(RefusedNIK)
+		}
+	}
+	return nil
+}
+
+// ready refuses while something that the citizen can answer still matters.
+func (d *draft) ready() *Refusal {
+	if need := d.flow.Citizen(d.flow.Open(d.situation())); !need.Empty() {
+		return d.needs(need)
+	}
+	return nil
+}
+
+func notEligible(v program.Verdict) *Refusal {
+	for _, e := range v.Failed {
+		if !e.Advisory {
+			r := refuse(RefusedNotEligible, "text", e.Text)
+			r.Rule = "eligibility." + e.ID
+			return r
+		}
+	}
+	return nil
+}
+
+// start goes from the first step to the one after the submission; only guides
+// may come before it.
+func (d *draft) start() *Refusal {
+	steps := d.flow.Steps
+	for i := range steps {
+		s := &steps[i]
+		switch s.Kind() {
+		case standard.DoesGuide:
+			d.ev.Told = append(d.ev.Told, s.ID)
+			continue
+		case standard.DoesSubmit:
+			d.ev.Done = append(d.ev.Done, Done{Step: s.ID, Visit: 1, Since: d.at, Role: standard.Applicant})
+			d.done = append(d.done, program.Target(i))
+			return d.walk(s.Next, s, nil)
+		}
+		return d.walk(program.Target(i), s, nil)
+	}
+	d.close(StatusCompleted)
+	return nil
+}
+
+// layPapers lists the papers that apply now, keeping the verdicts given before.
+func (d *draft) layPapers() {
+	old := d.papers()
+	numbers := map[string][]int{}
+	for id, n := range d.state.Numbering {
+		numbers[id] = n.Current
+	}
+	for id, n := range d.ev.Numbering {
+		numbers[id] = n.Current
+	}
+	papers := []Paper{}
+	for _, p := range d.flow.Papers(d.situation(), numbers).List {
+		r := p.Requirement
+		paper := Paper{
+			ID: p.ID, Requirement: r.ID, Number: p.Number, Group: p.Group, Bring: p.Bring,
+			Optional: p.Group != "" || r.IfHeld || r.Advisory, Verdict: VerdictPending,
+		}
+		if r.JudgedAt >= 0 {
+			paper.JudgedAt = d.flow.Steps[r.JudgedAt].ID
+		}
+		if i := slices.IndexFunc(old, func(q Paper) bool { return q.ID == p.ID }); i >= 0 {
+			paper.Verdict, paper.Reason = old[i].Verdict, old[i].Reason
+		}
+		papers = append(papers, paper)
+	}
+	if !slices.Equal(papers, old) {
+		d.ev.Papers = papers
+	}
+}

@@ -1,0 +1,151 @@
+package engine
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// walk goes on from a step to a target: past steps whose rule is false, past
+// guides and surveys, into branches, until steps become active or the application
+// ends. A rule that is not known refuses. entering are the forks whose branches
+// are being entered: their end does not join yet.
+func (d *draft) walk(t program.Target, from *program.Step, entering []int) *Refusal {
+	for {
+		switch t {
+		case program.Completed:
+			d.close(StatusCompleted)
+			return nil
+		case program.Rejected:
+			d.close(StatusRejected)
+			return nil
+		case program.Nowhere:
+			return refuse(RefusedNothing)
+		case program.Join:
+			fork := from.Fork
+			if slices.Contains(entering, fork) || d.busy(fork) {
+				return nil
+			}
+			from = &d.flow.Steps[fork]
+			t = from.Next
+			continue
+		}
+		s := &d.flow.Steps[t]
+		if s.When != nil {
+			switch a := s.When.Eval(d.situation()); a.Truth {
+			case rule.Unknown:
+				return d.needs(d.flow.Asked(d.situation(), a)).at(s.ID)
+			case rule.False:
+				d.skip(s)
+				from, t = s, s.Next
+				continue
+			}
+		}
+		switch s.Kind() {
+		case program.Parallel:
+			for _, first := range s.Branches {
+				if r := d.walk(program.Target(first), s, append(entering, s.Index)); r != nil {
+					return r
+				}
+			}
+			if d.busy(s.Index) || d.pos.Status.Final() {
+				return nil
+			}
+			from, t = s, s.Next
+		case standard.DoesGuide:
+			d.ev.Told = append(d.ev.Told, s.ID)
+			from, t = s, s.Next
+		case standard.DoesSurvey:
+			d.ev.Offered = append(d.ev.Offered, s.ID)
+			from, t = s, s.Next
+		case standard.DoesPay:
+			cost := d.flow.Cost(d.situation())
+			if !cost.Known {
+				return d.needs(d.flow.Asked(d.situation(), cost.Unknown...)).at(s.ID)
+			}
+			if cost.Rupiah > 0 {
+				d.enter(s)
+				return nil
+			}
+			d.skip(s)
+			from, t = s, s.Next
+		default:
+			d.enter(s)
+			return nil
+		}
+	}
+}
+
+// busy reports whether a step inside a fork, at any depth, is active.
+func (d *draft) busy(fork int) bool {
+	for _, a := range d.pos.Active {
+		for s := d.step(a.Step); s != nil && s.Fork >= 0; s = &d.flow.Steps[s.Fork] {
+			if s.Fork == fork {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d *draft) skip(s *program.Step) {
+	d.ev.Skipped = append(d.ev.Skipped, s.ID)
+	if s.Kind() == standard.DoesPay {
+		d.ev.Paid = append(d.ev.Paid, s.ID)
+	}
+	d.done = append(d.done, program.Target(s.Index))
+}
+
+// enter makes a step active: its stage clock and the citizen's deadline begin.
+// A check that is entered again judges its papers anew.
+func (d *draft) enter(s *program.Step) {
+	visit := d.visits(s.ID) + 1
+	d.pos.Active = append(d.pos.Active, Active{Step: s.ID, Visit: visit, Since: d.at})
+	sort.SliceStable(d.pos.Active, func(i, j int) bool {
+		return d.step(d.pos.Active[i].Step).Index < d.step(d.pos.Active[j].Step).Index
+	})
+	if s.Kind() == standard.DoesCheck && visit > 1 {
+		papers := slices.Clone(d.papers())
+		for i := range papers {
+			if papers[i].JudgedAt == s.ID {
+				papers[i].Verdict, papers[i].Reason = VerdictPending, ""
+			}
+		}
+		d.ev.Papers = papers
+	}
+	if s.Within != nil {
+		d.startStage(s, visit)
+	}
+	if s.Kind() != standard.DoesCheck && s.Kind() != standard.DoesDeliver && d.waits(d.pos.Active[d.active(s.ID)]) {
+		d.armDeadline(s, visit, "")
+	}
+}
+
+// leave ends the visit of an active step.
+func (d *draft) leave(s *program.Step, outcome, role string, unmeasured bool) {
+	i := d.active(s.ID)
+	a := d.pos.Active[i]
+	d.pos.Active = slices.Delete(d.pos.Active, i, i+1)
+	d.ev.Done = append(d.ev.Done, Done{Step: s.ID, Visit: a.Visit, Since: a.Since, Outcome: outcome, Role: role, Unmeasured: unmeasured})
+	d.done = append(d.done, program.Target(s.Index))
+	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return l.Step == s.ID })
+}
+
+// close ends the application.
+func (d *draft) close(status Status) {
+	d.pos.Status = status
+	d.pos.Active = nil
+	d.pos.Pauses = nil
+	d.pos.Deadlines = nil
+}
+
+// papers are the papers as the event leaves them.
+func (d *draft) papers() []Paper {
+	if d.ev.Papers != nil {
+		return d.ev.Papers
+	}
+	return d.state.Papers
+}

@@ -1,0 +1,95 @@
+package worktime
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+)
+
+// table is one year worked out once: the spans of each day and a running count
+// of working days, so that counting over years is a subtraction.
+type table struct {
+	start StartDay
+	spans [366][]civil.Span
+	// worked[i] is the number of working days before day i of the year.
+	worked [367]int
+}
+
+func newTable(h Hours, year int, series []Year) (*table, error) {
+	t := &table{start: Excluded}
+	if err := t.count(year, series); err != nil {
+		return nil, err
+	}
+	first := civil.NewDate(year, 1, 1)
+	for d := first; d.Year == year; d = d.AddDays(1) {
+		t.spans[dayOfYear(d)] = h.on(d, series)
+	}
+	open := map[civil.Date]bool{}
+	for _, d := range h.OpenOn {
+		if d.Year != year {
+			continue
+		}
+		if len(t.spans[dayOfYear(d)]) == 0 {
+			return nil, &OpenOnError{Date: d}
+		}
+		open[d] = true
+	}
+	for _, y := range series {
+		for _, days := range [][]Day{y.Holidays, y.Leave} {
+			for _, day := range days {
+				if !open[day.Date] {
+					t.spans[dayOfYear(day.Date)] = nil
+				}
+			}
+		}
+	}
+	for i, spans := range t.spans {
+		t.worked[i+1] = t.worked[i]
+		if len(spans) > 0 {
+			t.worked[i+1]++
+		}
+	}
+	return t, nil
+}
+
+// count settles how the start day counts; a series that says nothing agrees
+// with every other.
+func (t *table) count(year int, series []Year) error {
+	said := StartDay("")
+	for _, y := range series {
+		if y.StartDay == "" {
+			continue
+		}
+		if said != "" && said != y.StartDay {
+			return fmt.Errorf("%w %s %d: start day %s, another series says %s", ErrCalendar, y.Series, year, y.StartDay, said)
+		}
+		said = y.StartDay
+		t.start = said
+	}
+	return nil
+}
+
+// on is the spans of a day before days off: those of the first period that
+// holds the day and that the office has hours for, else the weekly ones.
+func (h Hours) on(d civil.Date, series []Year) []civil.Span {
+	weekday := d.Weekday()
+	for _, y := range series {
+		for _, p := range y.Periods {
+			week, ok := h.Periods[p.ID]
+			if !ok || !p.Contains(d) {
+				continue
+			}
+			if week[weekday] != nil {
+				return week[weekday]
+			}
+			return h.Weekly[weekday]
+		}
+	}
+	return h.Weekly[weekday]
+}
+
+// dayOfYear is 0 for 1 January.
+func dayOfYear(d civil.Date) int {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).YearDay() - 1
+}
