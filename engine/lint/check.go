@@ -12,8 +12,8 @@ const (
 	Graph Part = "(graph)"
 )
 
-// Check looks for one kind of mistake. Embedders add their own through Options.
-type Check struct {
+// Checker looks for one kind of mistake. Embedders add their own through Options.
+type Checker struct {
 	// Codes are those it may report, each defined with diag.Define.
 	Codes []string
 	// Kind is the kind of file it looks at (standard.KindOffice, …); "" is all.
@@ -27,8 +27,8 @@ type Check struct {
 }
 
 // Checks lists the checks of this package.
-func Checks() []Check {
-	return []Check{
+func Checks() []Checker {
+	return []Checker{
 		octalNumber, identityNumber, thousandsSeparator, trailingZero,
 		vanishingComment, hiddenSpace, flowComma, flowStyle, bareDay, slashInText,
 		fileName, officeMissing, versions, effective,

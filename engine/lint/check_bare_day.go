@@ -20,12 +20,12 @@ var codeBareDay = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: `Tulis "hari kerja" atau "hari kalender", menurut sumbernya.`,
 		EN: `Write "working days" or "calendar days", as the source says.`},
-	Bad: "maximum: 3 hari\n",
+	Bad:  "maximum: 3 hari\n",
 	Good: "maximum: 3 hari kerja\n",
 })
 
 // bareDay asks which days are meant.
-var bareDay = Check{Codes: []string{codeBareDay}, Run: func(s *Subject) {
+var bareDay = Checker{Codes: []string{codeBareDay}, Run: func(s *Subject) {
 	s.scalars(func(n *standard.Node) {
 		switch key(n) {
 		case "average", "maximum", "within", "is", "add", "remind":

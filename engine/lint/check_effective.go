@@ -17,12 +17,12 @@ var codeEndsBeforeStart = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Periksa kedua tanggalnya.",
 		EN: "Check both dates."},
-	Bad: "effective:\n  from: 2024-01-01\n  until: 2023-12-31\n",
+	Bad:  "effective:\n  from: 2024-01-01\n  until: 2023-12-31\n",
 	Good: "effective:\n  from: 2023-01-01\n  until: 2023-12-31\n",
 })
 
 // effective finds periods that end before they begin.
-var effective = Check{Codes: []string{codeEndsBeforeStart}, Run: func(s *Subject) {
+var effective = Checker{Codes: []string{codeEndsBeforeStart}, Run: func(s *Subject) {
 	walk(s.File.Root, func(n *standard.Node) {
 		from, until := n.Get("from"), n.Get("until")
 		if from == nil || until == nil {

@@ -9,7 +9,7 @@ import (
 )
 
 var codeFileName = diag.Define(diag.Entry{
-	Code: "file-name",
+	Code:     "file-name",
 	Severity: diag.Warning,
 	Message: diag.Text{
 		ID: "Nama berkas ini seharusnya {want}",
@@ -23,7 +23,7 @@ var codeFileName = diag.Define(diag.Entry{
 })
 
 // fileName compares a file's name with what it holds.
-var fileName = Check{Codes: []string{codeFileName}, Run: func(s *Subject) {
+var fileName = Checker{Codes: []string{codeFileName}, Run: func(s *Subject) {
 	root, want, at := s.File.Root, "", ""
 	switch s.File.Kind {
 	case standard.KindStandard:

@@ -16,12 +16,12 @@ var codeFlowComma = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Tulis setiap bagian pada baris sendiri, atau beri tanda petik pada teksnya.",
 		EN: "Write each part on a line of its own, or put the text in quotes."},
-	Bad: "- {id: rapat, text: Rapat, cepat}\n",
+	Bad:  "- {id: rapat, text: Rapat, cepat}\n",
 	Good: "- id: rapat\n  text: Rapat, cepat\n",
 })
 
 // flowComma finds a text that a comma inside "{…}" cut in two.
-var flowComma = Check{Codes: []string{codeFlowComma}, Run: func(s *Subject) {
+var flowComma = Checker{Codes: []string{codeFlowComma}, Run: func(s *Subject) {
 	walk(s.File.Root, func(n *standard.Node) {
 		if n.Kind != standard.MappingNode || n.Style != standard.StyleFlow {
 			return

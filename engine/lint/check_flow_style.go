@@ -9,7 +9,7 @@ import (
 )
 
 var codeFlowStyle = diag.Define(diag.Entry{
-	Code: "flow-style",
+	Code:     "flow-style",
 	Severity: diag.Warning,
 	Message: diag.Text{
 		ID: "Bagian ini ditulis dalam kurung pada satu baris",
@@ -20,12 +20,12 @@ var codeFlowStyle = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Tulis setiap bagian pada baris sendiri. Kurung hanya untuk id, jam, dan daftar kosong.",
 		EN: "Write each part on a line of its own. Brackets are for ids, hours and empty lists only."},
-	Bad: "facilities: [Meja, Kursi tunggu]\n",
+	Bad:  "facilities: [Meja, Kursi tunggu]\n",
 	Good: "facilities:\n  - Meja\n  - Kursi tunggu\n",
 })
 
 // flowStyle finds brackets around anything but ids, hours and dates.
-var flowStyle = Check{Codes: []string{codeFlowStyle}, Run: func(s *Subject) {
+var flowStyle = Checker{Codes: []string{codeFlowStyle}, Run: func(s *Subject) {
 	walk(s.File.Root, func(n *standard.Node) {
 		if n.Style != standard.StyleFlow || len(n.Items) == 0 || n.Parent != nil && n.Parent.Style == standard.StyleFlow {
 			return

@@ -6,7 +6,7 @@ import (
 )
 
 var codeHiddenSpace = diag.Define(diag.Entry{
-	Code: "hidden-space",
+	Code:     "hidden-space",
 	Severity: diag.Warning,
 	Message: diag.Text{
 		ID: "Ada huruf yang tidak tampak ({name})",
@@ -20,7 +20,7 @@ var codeHiddenSpace = diag.Define(diag.Entry{
 })
 
 // hiddenSpace finds blanks that are none and letters that do not show.
-var hiddenSpace = Check{Codes: []string{codeHiddenSpace}, Run: func(s *Subject) {
+var hiddenSpace = Checker{Codes: []string{codeHiddenSpace}, Run: func(s *Subject) {
 	walk(s.File.Root, func(n *standard.Node) {
 		if i, r := invisible(n.Key); r != 0 && n.KeyPlace.Line > 0 {
 			at := n.KeyPlace

@@ -18,12 +18,12 @@ var codeIdentityNumber = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Beri tanda petik.",
 		EN: "Put it in quotes."},
-	Bad: "value: 081333664887\n",
+	Bad:  "value: 081333664887\n",
 	Good: "value: \"081333664887\"\n",
 })
 
 // identityNumber finds identity and phone numbers that YAML reads as numbers.
-var identityNumber = Check{Codes: []string{codeIdentityNumber}, Run: func(s *Subject) {
+var identityNumber = Checker{Codes: []string{codeIdentityNumber}, Run: func(s *Subject) {
 	s.scalars(func(n *standard.Node) {
 		if isIdentity(n) {
 			s.Report(codeIdentityNumber, n, diag.Args{"value": n.Value}, `"`+n.Value+`"`)

@@ -9,7 +9,7 @@ import (
 )
 
 var codeManagement = diag.Define(diag.Entry{
-	Code: "management-components",
+	Code:     "management-components",
 	Severity: diag.Info,
 	Message: diag.Text{
 		ID: "{missing} dari 8 komponen pengelolaan pelayanan tidak dinyatakan: {titles}",
@@ -24,7 +24,7 @@ var codeManagement = diag.Define(diag.Entry{
 
 // managementComponents counts the components of service management that are not
 // stated.
-var managementComponents = Check{Codes: []string{codeManagement}, Kind: standard.KindStandard, Run: func(s *Subject) {
+var managementComponents = Checker{Codes: []string{codeManagement}, Kind: standard.KindStandard, Run: func(s *Subject) {
 	set, err := schemas()
 	if err != nil {
 		return

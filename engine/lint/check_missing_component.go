@@ -20,7 +20,7 @@ var codeMissingComponent = diag.Define(diag.Entry{
 })
 
 var codeNotStated = diag.Define(diag.Entry{
-	Code: "component-not-stated",
+	Code:     "component-not-stated",
 	Severity: diag.Info,
 	Message: diag.Text{
 		ID: `Sumber tidak menyatakan komponen {title} ("{key}")`,
@@ -35,7 +35,7 @@ var codeNotStated = diag.Define(diag.Entry{
 
 // missingComponent demands the six components of delivery. Complaints may be the
 // office's.
-var missingComponent = Check{Codes: []string{codeMissingComponent, codeNotStated}, Kind: standard.KindStandard, Run: func(s *Subject) {
+var missingComponent = Checker{Codes: []string{codeMissingComponent, codeNotStated}, Kind: standard.KindStandard, Run: func(s *Subject) {
 	set, err := schemas()
 	if err != nil {
 		return

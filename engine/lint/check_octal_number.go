@@ -19,12 +19,12 @@ var codeOctalNumber = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Beri tanda petik bila ini kode atau nomor; hapus nolnya bila ini bilangan.",
 		EN: "Put it in quotes if it is a code; drop the zero if it is a number."},
-	Bad: "section: 0321\n",
+	Bad:  "section: 0321\n",
 	Good: "section: \"0321\"\n",
 })
 
 // octalNumber finds numbers whose leading zero changes them.
-var octalNumber = Check{Codes: []string{codeOctalNumber}, Run: func(s *Subject) {
+var octalNumber = Checker{Codes: []string{codeOctalNumber}, Run: func(s *Subject) {
 	s.scalars(func(n *standard.Node) {
 		if n.Style != standard.StylePlain || n.Tag != "!!int" && n.Tag != "!!float" || isIdentity(n) {
 			return

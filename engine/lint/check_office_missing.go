@@ -19,7 +19,7 @@ var codeOfficeMissing = diag.Define(diag.Entry{
 })
 
 // officeMissing finds standards without an office.
-var officeMissing = Check{Codes: []string{codeOfficeMissing}, Kind: standard.KindStandard, Run: func(s *Subject) {
+var officeMissing = Checker{Codes: []string{codeOfficeMissing}, Kind: standard.KindStandard, Run: func(s *Subject) {
 	if s.Office == nil {
 		s.Report(codeOfficeMissing, s.File.Root.Get("kind"), nil)
 	}

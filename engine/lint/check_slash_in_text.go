@@ -10,7 +10,7 @@ import (
 )
 
 var codeSlash = diag.Define(diag.Entry{
-	Code: "slash-in-text",
+	Code:     "slash-in-text",
 	Severity: diag.Warning,
 	Message: diag.Text{
 		ID: `"{text}": "dan" atau "atau"?`,
@@ -21,12 +21,12 @@ var codeSlash = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: `Tulis "dan" atau "atau"; bila salah satu cukup, pakai any_of.`,
 		EN: `Write "and" or "or"; if one of them is enough, use any_of.`},
-	Bad: "requirements:\n  - id: ktp\n    text: Fotokopi KTP/KK\n",
+	Bad:  "requirements:\n  - id: ktp\n    text: Fotokopi KTP/KK\n",
 	Good: "requirements:\n  - id: ktp\n    text: Fotokopi KTP atau KK\n",
 })
 
 // slashInText finds papers whose text leaves open whether all of them are meant.
-var slashInText = Check{Codes: []string{codeSlash}, Kind: standard.KindStandard, Run: func(s *Subject) {
+var slashInText = Checker{Codes: []string{codeSlash}, Kind: standard.KindStandard, Run: func(s *Subject) {
 	var papers func(list *standard.Node)
 	papers = func(list *standard.Node) {
 		if list == nil {

@@ -20,12 +20,12 @@ var codeThousands = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Tulis bilangan tanpa titik, atau beri tanda petik bila ini kode.",
 		EN: "Write the number without points, or put it in quotes if it is a code."},
-	Bad: "amount: 10.000\n",
+	Bad:  "amount: 10.000\n",
 	Good: "amount: 10000\n",
 })
 
 // thousandsSeparator finds "10.000" that is read as ten.
-var thousandsSeparator = Check{Codes: []string{codeThousands}, Run: func(s *Subject) {
+var thousandsSeparator = Checker{Codes: []string{codeThousands}, Run: func(s *Subject) {
 	s.scalars(func(n *standard.Node) {
 		if n.Style == standard.StylePlain && n.Tag == "!!float" && thousands.MatchString(n.Value) {
 			meant := strings.ReplaceAll(n.Value, ".", "")

@@ -19,12 +19,12 @@ var codeTrailingZero = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Beri tanda petik.",
 		EN: "Put it in quotes."},
-	Bad: "section: 1.10\n",
+	Bad:  "section: 1.10\n",
 	Good: "section: \"1.10\"\n",
 })
 
 // trailingZero finds "1.10" that is read as 1.1.
-var trailingZero = Check{Codes: []string{codeTrailingZero}, Run: func(s *Subject) {
+var trailingZero = Checker{Codes: []string{codeTrailingZero}, Run: func(s *Subject) {
 	s.scalars(func(n *standard.Node) {
 		if n.Style != standard.StylePlain || n.Tag != "!!float" || thousands.MatchString(n.Value) {
 			return

@@ -19,13 +19,13 @@ var codeVanishingComment = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Beri tanda petik pada seluruh teks. Bila memang komentar, tulis spasi sesudah tanda #.",
 		EN: "Put quotes around the whole text. If it is meant as a comment, write a blank after the #."},
-	Bad: "text: Blok A #12\n",
+	Bad:  "text: Blok A #12\n",
 	Good: "text: \"Blok A #12\"\n",
 })
 
 // vanishingComment finds text that YAML takes for a comment. A comment that is
 // meant has a blank after its "#".
-var vanishingComment = Check{Codes: []string{codeVanishingComment}, Run: func(s *Subject) {
+var vanishingComment = Checker{Codes: []string{codeVanishingComment}, Run: func(s *Subject) {
 	s.scalars(func(n *standard.Node) {
 		if n.Style != standard.StylePlain || len(n.Comment) < 2 || strings.ContainsAny(n.Comment[1:2], " \t#") {
 			return

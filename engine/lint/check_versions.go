@@ -32,12 +32,12 @@ var codeVersionsOverlap = diag.Define(diag.Entry{
 	Do: diag.Text{
 		ID: "Tulis effective.until pada versi {other}: hari terakhir sebelum versi {version} berlaku.",
 		EN: "Write effective.until on version {other}: the last day before version {version}."},
-	Bad: "version: 2\neffective:\n  from: 2024-01-01\n",
+	Bad:  "version: 2\neffective:\n  from: 2024-01-01\n",
 	Good: "version: 1\neffective:\n  from: 2023-06-09\n  until: 2023-12-31\n",
 })
 
 // versions finds two files of one version, and two versions in force on one day.
-var versions = Check{Codes: []string{codeDuplicateVersion, codeVersionsOverlap}, Kind: standard.KindStandard,
+var versions = Checker{Codes: []string{codeDuplicateVersion, codeVersionsOverlap}, Kind: standard.KindStandard,
 	Needs: []Part{"id", "version", "effective"}, Run: func(s *Subject) {
 		own := s.File.Standard
 		for _, other := range s.index.services[own.Service()] {

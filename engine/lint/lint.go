@@ -18,7 +18,7 @@ type Options struct {
 	// several goroutines, though never at the same time.
 	Progress func(done, total int)
 	// Checks are an embedder's own, run after those of this package.
-	Checks []Check
+	Checks []Checker
 }
 
 // Check says everything that is wrong with the files of a tree, but for those
@@ -64,7 +64,7 @@ var codeNothingToCheck = diag.Define(diag.Entry{
 type run struct {
 	tree    *standard.Tree
 	index   *index
-	checks  []Check
+	checks  []Checker
 	shapes  []shape
 	found   [][]diag.Finding
 	offices map[string]int
@@ -123,13 +123,13 @@ func (r *run) file(i int) []diag.Finding {
 	if f.Root == nil || f.Kind == "" {
 		return findings
 	}
-	s := &Subject{File: f, Tree: r.tree, Office: r.tree.Offices[standard.OfficeOf(f.Path)], index: r.index}
-	broken := sh.broken.clone()
+	s := &Subject{File: f, Tree: r.tree, Office: r.tree.Offices[standard.OfficeOf(f.Path)], index: r.index, broken: sh.broken.clone()}
+	broken := s.broken
 	if f.Standard != nil {
 		findings = append(findings, r.compile(s, broken)...)
 	}
 	for _, c := range r.checks {
-		if c.Kind != "" && c.Kind != f.Kind || broken.any(c.Needs) {
+		if c.Kind != "" && c.Kind != f.Kind || broken.any(c.Needs) || c.Kind == standard.KindStandard && s.Program == nil {
 			continue
 		}
 		c.Run(s)

@@ -19,6 +19,7 @@ type Subject struct {
 	Program  *program.Program
 
 	index    *index
+	broken   broken
 	findings []diag.Finding
 }
 

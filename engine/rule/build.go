@@ -85,7 +85,7 @@ func (b *builder) operand(n ast.Node) (*operand, *Problem) {
 }
 
 func number(value float64) *operand {
-	return &operand{kind: Number, cost: 1, num: func(*Scope, Item) num { return exactNum(value) }}
+	return &operand{kind: Number, cost: 1, value: value, isValue: true, num: func(*Scope, Item) num { return exactNum(value) }}
 }
 
 // boolean makes the operand of a boolean part; like gives what it reads and costs.
@@ -128,7 +128,7 @@ func (b *builder) unary(n *ast.UnaryNode) (*operand, *Problem) {
 	}
 	if n.Operator == "-" {
 		minus := *o
-		minus.num, minus.state = negative(o.num), nil
+		minus.num, minus.state, minus.value = negative(o.num), nil, -o.value
 		return &minus, nil
 	}
 	return o, nil
@@ -148,10 +148,11 @@ func (b *builder) binary(n *ast.BinaryNode) (*operand, *Problem) {
 		if problem != nil {
 			return nil, problem
 		}
-		p := both(l, r)
+		f := conjunction
 		if n.Operator == "or" {
-			p = either(l, r)
+			f = disjunction
 		}
+		p := join(f, l, r)
 		p.text = b.text(n)
 		return fromPart(p), nil
 	case "+", "-", "*":

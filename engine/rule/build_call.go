@@ -45,8 +45,9 @@ func (b *builder) date(arg ast.Node) (*operand, *Problem) {
 		}
 		return nil, p
 	}
-	packed := pack(day)
-	return &operand{kind: Date, cost: 1, num: func(*Scope, Item) num { return exactNum(packed) }}, nil
+	o := number(pack(day))
+	o.kind = Date
+	return o, nil
 }
 
 func (b *builder) answered(n, arg ast.Node) (*operand, *Problem) {

@@ -25,8 +25,12 @@ func (b *builder) comparison(n *ast.BinaryNode) (*operand, *Problem) {
 	switch {
 	case l.kind == Boolean:
 		return b.boolean(n, compareTruths(n.Operator, l, r), sum), nil
+	case l.wordy() && r.isLiteral:
+		return b.boolean(n, compareWordTo(n.Operator, l.word, r.literal, sum.reads), sum), nil
 	case l.wordy():
 		return b.boolean(n, compareWords(n.Operator, l.word, r.word, sum.reads), sum), nil
+	case r.isValue:
+		return b.boolean(n, compareNumTo(n.Operator, l.num, r.value, sum.reads), sum), nil
 	}
 	return b.boolean(n, compareNums(n.Operator, l.num, r.num, sum.reads), sum), nil
 }
@@ -116,14 +120,14 @@ func (b *builder) in(n *ast.BinaryNode) (*operand, *Problem) {
 		switch {
 		case problem != nil:
 			return nil, problem
-		case !o.fixed() || !o.isLiteral && o.kind != Number:
+		case !o.isLiteral && (!o.isValue || o.kind != Number):
 			return nil, b.problem(codeInList, e)
 		case x.numeric() != o.numeric():
 			return nil, b.mismatch(e, "in", x, o)
 		case o.isLiteral:
 			words = append(words, o.literal)
 		default:
-			numbers = append(numbers, o.num(nil, nil).lo)
+			numbers = append(numbers, o.value)
 		}
 		if x.kind == Choice {
 			if problem := b.chosen(e, o.literal, x.choices); problem != nil {

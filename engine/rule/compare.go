@@ -4,11 +4,50 @@ package rule
 // equal to it, before it or after it, and everything differs from it.
 func ifAbsent(op string) Truth { return truthOf(op == "!=") }
 
+// order is a set of the ways two values may lie to each other. An operator is
+// the set of those it holds for.
+type order uint8
+
+const (
+	less order = 1 << iota
+	same
+	more
+)
+
+var operators = map[string]order{
+	"<": less, "<=": less | same, "==": same, "!=": less | more, ">=": more | same, ">": more,
+}
+
+// orders are the ways two values may lie of which only the bounds are known.
+func orders(alo, ahi, blo, bhi float64) order {
+	var may order
+	if alo < bhi {
+		may = less
+	}
+	if ahi > blo {
+		may |= more
+	}
+	if alo <= bhi && blo <= ahi {
+		may |= same
+	}
+	return may
+}
+
+// holds is the truth of an operator when two values lie in one of the ways may.
+func (op order) holds(may order) Truth {
+	switch {
+	case may&^op == 0:
+		return True
+	case may&op == 0:
+		return False
+	}
+	return Unknown
+}
+
 // compareNums answers `a op b` for numbers and dates; all is what the comparison
 // reads, and so what decides it when both are known well enough.
-func compareNums(op string, left, right numFn, all reads) boolFn {
-	test := intervalTest(op)
-	missing := ifAbsent(op)
+func compareNums(sign string, left, right numFn, all reads) boolFn {
+	op, missing := operators[sign], ifAbsent(sign)
 	return func(sc *Scope, it Item) Answer {
 		a, b := left(sc, it), right(sc, it)
 		if a.mode == absent {
@@ -17,7 +56,7 @@ func compareNums(op string, left, right numFn, all reads) boolFn {
 		if b.mode == absent {
 			return Answer{missing, b.why}
 		}
-		t := test(a.lo, a.hi, b.lo, b.hi)
+		t := op.holds(orders(a.lo, a.hi, b.lo, b.hi))
 		// What may yet turn out to be absent is decided only if that is no matter.
 		if t == Unknown || t != missing && (a.mode == open || b.mode == open) {
 			return Answer{Unknown, a.why.or(b.why)}
@@ -26,35 +65,20 @@ func compareNums(op string, left, right numFn, all reads) boolFn {
 	}
 }
 
-// intervalTest compares two values of which only the bounds are known.
-func intervalTest(op string) func(alo, ahi, blo, bhi float64) Truth {
-	switch op {
-	case "<":
-		return func(alo, ahi, blo, bhi float64) Truth { return decide(ahi < blo, alo >= bhi) }
-	case "<=":
-		return func(alo, ahi, blo, bhi float64) Truth { return decide(ahi <= blo, alo > bhi) }
-	case ">":
-		return func(alo, ahi, blo, bhi float64) Truth { return decide(alo > bhi, ahi <= blo) }
-	case ">=":
-		return func(alo, ahi, blo, bhi float64) Truth { return decide(alo >= bhi, ahi < blo) }
-	case "!=":
-		return func(alo, ahi, blo, bhi float64) Truth {
-			return decide(ahi < blo || alo > bhi, alo == ahi && blo == bhi && alo == blo)
+// compareNumTo is compareNums with a number written out on the right.
+func compareNumTo(sign string, left numFn, right float64, all reads) boolFn {
+	op, missing := operators[sign], ifAbsent(sign)
+	return func(sc *Scope, it Item) Answer {
+		a := left(sc, it)
+		if a.mode == absent {
+			return Answer{missing, a.why}
 		}
+		t := op.holds(orders(a.lo, a.hi, right, right))
+		if t == Unknown || t != missing && a.mode == open {
+			return Answer{Unknown, a.why}
+		}
+		return Answer{t, all}
 	}
-	return func(alo, ahi, blo, bhi float64) Truth {
-		return decide(alo == ahi && blo == bhi && alo == blo, ahi < blo || alo > bhi)
-	}
-}
-
-func decide(yes, no bool) Truth {
-	switch {
-	case yes:
-		return True
-	case no:
-		return False
-	}
-	return Unknown
 }
 
 // compareWords answers == and != for texts and choices.
@@ -70,6 +94,23 @@ func compareWords(op string, left, right wordFn, all reads) boolFn {
 		case a.mode == open || b.mode == open:
 			return Answer{Unknown, a.why.or(b.why)}
 		case a.text == b.text:
+			return Answer{missing.Not(), all}
+		}
+		return Answer{missing, all}
+	}
+}
+
+// compareWordTo is compareWords with a word written out on the right.
+func compareWordTo(op string, left wordFn, right string, all reads) boolFn {
+	missing := ifAbsent(op)
+	return func(sc *Scope, it Item) Answer {
+		a := left(sc, it)
+		switch {
+		case a.mode == absent:
+			return Answer{missing, a.why}
+		case a.mode == open:
+			return Answer{Unknown, a.why}
+		case a.text == right:
 			return Answer{missing.Not(), all}
 		}
 		return Answer{missing, all}
@@ -101,11 +142,8 @@ func compareTruths(op string, left, right *operand) boolFn {
 			if a.Truth == Unknown {
 				return Answer{Unknown, a.why.or(b.why)}
 			}
-			same := truthOf(a.Truth == b.Truth)
-			if op == "!=" {
-				same = same.Not()
-			}
-			return Answer{same, a.why.or(b.why)}
+			t := truthOf((a.Truth == b.Truth) == (op == "=="))
+			return Answer{t, a.why.or(b.why)}
 		case a.Truth == Unknown:
 			return a
 		}
@@ -134,7 +172,6 @@ func among(x wordFn, list []string, all reads) boolFn {
 
 // amongNums answers `x in [1, 2]`: the tests of each number, joined by "or".
 func amongNums(x numFn, list []float64, all reads) boolFn {
-	equal := intervalTest("==")
 	return func(sc *Scope, it Item) Answer {
 		a := x(sc, it)
 		if a.mode == absent {
@@ -142,7 +179,7 @@ func amongNums(x numFn, list []float64, all reads) boolFn {
 		}
 		t := False
 		for _, n := range list {
-			switch equal(a.lo, a.hi, n, n) {
+			switch same.holds(orders(a.lo, a.hi, n, n)) {
 			case True:
 				t = True
 			case Unknown:

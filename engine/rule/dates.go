@@ -21,7 +21,11 @@ func today(sc *Scope, _ Item) num {
 // age counts birthdays completed on today.
 func age(of numFn) numFn {
 	return func(sc *Scope, it Item) num {
-		return between(of(sc, it), today(sc, it), civil.Age)
+		n := of(sc, it)
+		if n.mode == plain && n.lo == n.hi && !sc.Today.IsZero() { // by far the most usual
+			return exactNum(float64(civil.Age(unpack(n.lo), sc.Today)))
+		}
+		return between(n, today(sc, it), civil.Age)
 	}
 }
 

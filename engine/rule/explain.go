@@ -58,10 +58,6 @@ func (s *Set) explain(p *part, sc *Scope) Explanation {
 // deciding explains the parts behind a truth: the first that settles it, else
 // all those that share it.
 func (s *Set) deciding(p *part, t Truth, sc *Scope) []Explanation {
-	settles := False
-	if p.form == disjunction {
-		settles = True
-	}
 	var because []Explanation
 	for _, k := range p.kids {
 		e := s.explain(k, sc)
@@ -69,7 +65,7 @@ func (s *Set) deciding(p *part, t Truth, sc *Scope) []Explanation {
 			continue
 		}
 		because = append(because, e)
-		if t == settles {
+		if t == p.form.settles() {
 			break
 		}
 	}

@@ -114,6 +114,10 @@ func (t *tree) expectsOperator(i int, word string) bool {
 // spelling refuses numbers that a person and expr read differently: 10.000 is
 // ten to expr, and 021 is 21.
 func (t *tree) spelling(i int) *Problem {
+	if digits := t.tokens[i].Value; len(digits) <= 3 && strings.Trim(digits, "0123456789") == "" && digits[0] != '0' &&
+		(i+1 == len(t.tokens) || t.tokens[i+1].Kind != lexer.Number) {
+		return nil // by far the most usual
+	}
 	j := i
 	for j+1 < len(t.tokens) && t.tokens[j+1].Kind == lexer.Number && t.tokens[j+1].From == t.tokens[j].To {
 		j++

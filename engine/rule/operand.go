@@ -55,6 +55,9 @@ type operand struct {
 	// literal holds the text of a quoted word, which fits texts and choices.
 	literal   string
 	isLiteral bool
+	// value holds a number or a date that is written out.
+	value   float64
+	isValue bool
 	// state is set when the operand is a fact, or a field of an item.
 	state stateFn
 

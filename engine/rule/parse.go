@@ -32,6 +32,7 @@ type tree struct {
 	root   ast.Node
 	tokens []lexer.Token // without the end
 	match  []int         // of a bracket, the index of its partner
+	ascii  bool          // then runes are bytes
 }
 
 // parse reads a source. Its length and the depth of its brackets are bounded
@@ -47,7 +48,10 @@ func parse(source string) (*tree, *Problem) {
 	if err != nil {
 		return nil, lexProblem(source, err)
 	}
-	t := &tree{source: source, tokens: tokens[:len(tokens)-1]}
+	t := &tree{
+		source: source, tokens: tokens[:len(tokens)-1],
+		ascii: len(source) == utf8.RuneCountInString(source),
+	}
 	if len(t.tokens) == 0 {
 		return nil, &Problem{Code: codeEmpty, To: utf8.RuneCountInString(source)}
 	}
@@ -106,7 +110,7 @@ func (t *tree) at(code string, i, j int) *Problem {
 
 // slice cuts the source by rune offsets.
 func (t *tree) slice(from, to int) string {
-	if len(t.source) == utf8.RuneCountInString(t.source) {
+	if t.ascii {
 		return t.source[from:to]
 	}
 	return string([]rune(t.source)[from:to])

@@ -23,53 +23,8 @@ type part struct {
 	lists bool
 }
 
-func both(l, r *part) *part {
-	left, right := l.eval, r.eval
-	p := join(conjunction, l, r)
-	p.eval = func(sc *Scope, it Item) Answer {
-		a := left(sc, it)
-		if a.Truth == False {
-			return a
-		}
-		b := right(sc, it)
-		if b.Truth == False {
-			return b
-		}
-		return merge(True, a, b)
-	}
-	return p
-}
-
-func either(l, r *part) *part {
-	left, right := l.eval, r.eval
-	p := join(disjunction, l, r)
-	p.eval = func(sc *Scope, it Item) Answer {
-		a := left(sc, it)
-		if a.Truth == True {
-			return a
-		}
-		b := right(sc, it)
-		if b.Truth == True {
-			return b
-		}
-		return merge(False, a, b)
-	}
-	return p
-}
-
-// merge joins two answers that are each either t or Unknown.
-func merge(t Truth, a, b Answer) Answer {
-	switch {
-	case a.Truth == b.Truth:
-		return Answer{a.Truth, a.why.or(b.why)}
-	case a.Truth == t:
-		return b
-	}
-	return a
-}
-
-// join makes a part of two, taking apart one of the same form: `a and b and c`
-// is explained as three.
+// join makes `l and r` or `l or r`. A part of the same form is taken apart:
+// `a and b and c` is answered and explained as three.
 func join(f form, l, r *part) *part {
 	p := &part{form: f, reads: l.reads.or(r.reads), cost: l.cost + r.cost + 1, lists: l.lists || r.lists}
 	for _, k := range []*part{l, r} {
@@ -79,7 +34,38 @@ func join(f form, l, r *part) *part {
 			p.kids = append(p.kids, k)
 		}
 	}
+	kids := make([]boolFn, len(p.kids))
+	for i, k := range p.kids {
+		kids[i] = k.eval
+	}
+	p.eval = combine(kids, f.settles())
 	return p
+}
+
+// settles is the truth of one part that makes the truth of the whole.
+func (f form) settles() Truth {
+	if f == disjunction {
+		return True
+	}
+	return False
+}
+
+func combine(kids []boolFn, settles Truth) boolFn {
+	return func(sc *Scope, it Item) Answer {
+		whole := Answer{Truth: settles.Not()}
+		for _, kid := range kids {
+			a := kid(sc, it)
+			switch {
+			case a.Truth == settles:
+				return a
+			case a.Truth == whole.Truth:
+				whole.why = whole.why.or(a.why)
+			case a.Truth == Unknown:
+				whole = a
+			}
+		}
+		return whole
+	}
 }
 
 func negate(k *part) *part {

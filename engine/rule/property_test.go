@@ -182,4 +182,3 @@ func subset(some, all []string) bool {
 	}
 	return true
 }
-

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
@@ -90,7 +89,7 @@ func decode(kind Kind, raw json.RawMessage) (Value, error) {
 		v.num = clamp(v.num)
 	case Money:
 		err = json.Unmarshal(raw, &v.whole)
-		if err == nil && math.Abs(float64(v.whole)) > MaxMoney {
+		if err == nil && (v.whole < -MaxMoney || v.whole > MaxMoney) {
 			err = errors.New("out of bounds")
 		}
 	case Boolean:

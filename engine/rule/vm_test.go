@@ -112,3 +112,9 @@ func TestAgreesWithExpr(t *testing.T) {
 		}
 	})
 }
+
+// fiveInGo is fiveComparisons.
+func fiveInGo(e *env) bool {
+	return e.WargaNegara == "wni" && civil.Age(e.TanggalLahir, e.Today) >= 5 && civil.Age(e.TanggalLahir, e.Today) < 17 &&
+		(e.Alasan == "hilang" || e.Alasan == "rusak") && e.Umur != 3
+}

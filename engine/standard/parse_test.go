@@ -23,6 +23,7 @@ func TestParseRefuses(t *testing.T) {
 		{"duplicate-key", "kind: Standard\nfee:\n  amount: 0\n  «amount»: 5\n"},
 		{"anchor-or-alias", "kind: Standard\nfee: «&a»\n  amount: 0\n"},
 		{"yaml-tag", "kind: Standard\nwhen: «!menikah»\n"},
+		{"yaml-tag", "kind: Standard\nwhen: «!» menikah\n"},
 		{"yaml-tag", "kind: Standard\nversion: «!!int» \"1\"\n"},
 		{"complex-key", "kind: Standard\n«{nama}»: x\n"},
 		{"too-deep", "kind: Standard\na: " + strings.Repeat("[", 31) + "«[»" + strings.Repeat("]", 32) + "\n"},

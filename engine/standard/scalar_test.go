@@ -29,6 +29,11 @@ func scalars(n *Node, each func(*Node)) {
 
 func checkScan(t interface{ Errorf(string, ...any) }, src string) {
 	f := Parse("a.yaml", []byte(src))
+	for _, finding := range f.Findings {
+		if finding.Code == codeAnchor || finding.Code == codeTag {
+			return // refused: where its text begins is not promised
+		}
+	}
 	scalars(f.Root, func(n *Node) {
 		if got := scan(n); got != n.Value {
 			t.Errorf("source %q: %s at %s scans as %q, YAML says %q", src, n.Style, n.Place, got, n.Value)

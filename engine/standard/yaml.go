@@ -82,10 +82,12 @@ func (b *builder) node(y *yaml.Node, indent, depth int) *Node {
 	if y.Anchor != "" || y.Kind == yaml.AliasNode {
 		b.add(codeAnchor, at, at+tokenLen(b.page.src[at:]), nil)
 	}
-	if y.Style&yaml.TaggedStyle != 0 {
+	// The library forgets a lone "!".
+	tagged := y.Style&yaml.TaggedStyle != 0 || bytes.HasPrefix(b.page.src[at:], []byte("!"))
+	if tagged {
 		b.add(codeTag, at, at+tokenLen(b.page.src[at:]), diag.Args{"tag": string(b.page.src[at : at+tokenLen(b.page.src[at:])])})
 	}
-	if y.Anchor != "" || y.Style&yaml.TaggedStyle != 0 {
+	if y.Anchor != "" || tagged {
 		n.from = b.page.skipProperties(at)
 		n.to = n.from
 	}

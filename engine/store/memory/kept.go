@@ -65,7 +65,7 @@ func cloneRow(row engine.Row) engine.Row {
 		row.Steps = nil
 	}
 	row.Steps = slices.Clone(row.Steps)
-	row.State = cloneBytes(row.State)
+	row.State, row.Head = cloneBytes(row.State), cloneBytes(row.Head)
 	row.Opened, row.Changed = row.Opened.Round(0).UTC(), row.Changed.Round(0).UTC()
 	row.Due, row.NextAt = row.Due.Round(0).UTC(), row.NextAt.Round(0).UTC()
 	return row

@@ -68,7 +68,7 @@ func someAct(t *rapid.T) act {
 			HandIn: someText.Draw(t, "hand-in"), Office: text, Standard: someService.Draw(t, "standard"),
 			Status: rapid.SampledFrom([]string{"open", "returned"}).Draw(t, "status"), Steps: someSteps.Draw(t, "steps"),
 			Opened: someTime.Draw(t, "opened"), Changed: someTime.Draw(t, "changed"),
-			Due: someTime.Draw(t, "due"), NextAt: someTime.Draw(t, "next"), Sequence: n, Revision: n, State: data,
+			Due: someTime.Draw(t, "due"), NextAt: someTime.Draw(t, "next"), Sequence: n, Revision: n, State: data, Head: data,
 		}
 		return func(tx engine.Tx) string { return answer("saved", tx.Save(r)) }
 	case 4:

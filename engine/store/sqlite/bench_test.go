@@ -105,7 +105,7 @@ func benchRow(application string, seq int) engine.Row {
 		ID: application, Receipt: "R-" + application, Office: "grobogan/klambu",
 		Standard: "grobogan/klambu/kartu-keluarga@1", Status: "open", Steps: []string{"periksa"},
 		Opened: instant, Changed: instant, Due: instant, NextAt: instant,
-		Sequence: seq, Revision: seq, State: make([]byte, 600),
+		Sequence: seq, Revision: seq, State: make([]byte, 600), Head: make([]byte, 32),
 	}
 }
 

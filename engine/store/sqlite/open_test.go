@@ -30,7 +30,7 @@ func row(application string, seq int) engine.Row {
 		ID: application, Receipt: "R-" + application, Office: "grobogan/klambu",
 		Standard: "grobogan/klambu/kartu-keluarga@1", Status: "open", Steps: []string{"periksa"},
 		Opened: morning, Changed: morning, Due: morning.Add(time.Hour), NextAt: morning.Add(time.Hour),
-		Sequence: seq, Revision: seq, State: []byte(`{"status":"open"}`),
+		Sequence: seq, Revision: seq, State: []byte(`{"status":"open"}`), Head: []byte{byte(seq), 0, 1},
 	}
 }
 

@@ -9,16 +9,16 @@ import (
 )
 
 const rowColumns = `id, receipt, hand_in, office, standard, status, steps,
-	opened, changed, due, next_at, sequence, revision, state`
+	opened, changed, due, next_at, sequence, revision, state, head`
 
 const rowUpsert = `INSERT INTO application (` + rowColumns + `)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 	ON CONFLICT (id) DO UPDATE SET
 	receipt = excluded.receipt, hand_in = excluded.hand_in, office = excluded.office,
 	standard = excluded.standard, status = excluded.status, steps = excluded.steps,
 	opened = excluded.opened, changed = excluded.changed, due = excluded.due,
 	next_at = excluded.next_at, sequence = excluded.sequence,
-	revision = excluded.revision, state = excluded.state`
+	revision = excluded.revision, state = excluded.state, head = excluded.head`
 
 // scanner is a *sql.Row or *sql.Rows.
 type scanner interface{ Scan(dest ...any) error }
@@ -50,7 +50,7 @@ func rowValues(row engine.Row) ([]any, error) {
 	}
 	return []any{
 		row.ID, row.Receipt, row.HandIn, row.Office, row.Standard, row.Status, string(steps),
-		opened, changed, due, next, row.Sequence, row.Revision, blob(row.State),
+		opened, changed, due, next, row.Sequence, row.Revision, blob(row.State), blob(row.Head),
 	}, nil
 }
 
@@ -59,7 +59,7 @@ func scanRow(from scanner) (engine.Row, error) {
 	var steps, opened, changed string
 	var due, next sql.NullString
 	err := from.Scan(&row.ID, &row.Receipt, &row.HandIn, &row.Office, &row.Standard, &row.Status, &steps,
-		&opened, &changed, &due, &next, &row.Sequence, &row.Revision, &row.State)
+		&opened, &changed, &due, &next, &row.Sequence, &row.Revision, &row.State, &row.Head)
 	if err != nil {
 		return engine.Row{}, err
 	}
@@ -80,7 +80,7 @@ func scanRow(from scanner) (engine.Row, error) {
 	if row.NextAt, err = readMoment(next); err != nil {
 		return engine.Row{}, err
 	}
-	row.State = opaque(row.State)
+	row.State, row.Head = opaque(row.State), opaque(row.Head)
 	return row, nil
 }
 

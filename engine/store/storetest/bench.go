@@ -103,6 +103,9 @@ func plainRow(row engine.Row) engine.Row {
 	if len(row.State) == 0 {
 		row.State = nil
 	}
+	if len(row.Head) == 0 {
+		row.Head = nil
+	}
 	row.Opened, row.Changed = row.Opened.UTC(), row.Changed.UTC()
 	row.Due, row.NextAt = row.Due.UTC(), row.NextAt.UTC()
 	return row
@@ -127,7 +130,7 @@ func row(id string) engine.Row {
 	return engine.Row{
 		ID: id, Receipt: "R-" + id, Office: "grobogan/klambu",
 		Standard: "grobogan/klambu/kartu-keluarga@1", Status: "open", Steps: []string{"periksa"},
-		Opened: morning, Changed: morning, Sequence: 1, Revision: 1, State: []byte("{}"),
+		Opened: morning, Changed: morning, Sequence: 1, Revision: 1, State: []byte("{}"), Head: []byte("head"),
 	}
 }
 

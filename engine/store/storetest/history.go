@@ -118,7 +118,7 @@ func bytesEqual(b bench) {
 		e := events(id, 1, 1)
 		e[0].Payload, e[0].Hash = value, value
 		saved := row(id)
-		saved.State = value
+		saved.State, saved.Head = value, value
 		b.do(id, func(tx engine.Tx) error {
 			return errors.Join(
 				tx.Append(id, 0, e), tx.Save(saved), tx.PutDefinition(digest, value),
@@ -194,7 +194,7 @@ func aliasing(b bench) {
 			clear(b)
 		}
 	}
-	spoil(e[0].Payload, e[0].Hash, saved.State, document, result.Fingerprint)
+	spoil(e[0].Payload, e[0].Hash, saved.State, saved.Head, document, result.Fingerprint)
 	saved.Steps[0] = "spoilt"
 	for range 2 { // what was read is spoilt, too, and read again
 		got, err := b.store.Events(b.ctx, "a")
@@ -223,7 +223,7 @@ func aliasing(b bench) {
 			}
 			return errors.Join(errD, errR, errE)
 		})
-		spoil(got[0].Payload, got[0].Hash, listed[0].State, loaded.State)
+		spoil(got[0].Payload, got[0].Hash, listed[0].State, listed[0].Head, loaded.State, loaded.Head)
 		listed[0].Steps[0], loaded.Steps[0] = "spoilt", "spoilt"
 	}
 }

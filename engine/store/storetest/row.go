@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"reflect"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -13,7 +14,12 @@ func rows(b bench) {
 		Standard: "grobogan/klambu/kartu-keluarga@12", Status: "returned",
 		Steps:  []string{"tanda-tangan", "periksa", "arsip"},
 		Opened: morning, Changed: morning.Add(time.Hour), Due: morning.Add(48 * time.Hour),
-		NextAt: morning.Add(36 * time.Hour), Sequence: 7, Revision: 5, State: []byte(`{"état":"ç"}`),
+		NextAt: morning.Add(36 * time.Hour), Sequence: 7, Revision: 5, State: []byte(`{"état":"ç"}`), Head: []byte{0, 1, 2, 255},
+	}
+	for v, i := reflect.ValueOf(full), 0; i < v.NumField(); i++ {
+		if v.Field(i).IsZero() {
+			b.Errorf("the suite does not test that %s is stored", v.Type().Field(i).Name)
+		}
 	}
 	b.save(full)
 	b.sameRow(b.load("a"), full)

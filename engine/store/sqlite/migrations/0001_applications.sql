@@ -38,7 +38,8 @@ CREATE TABLE application (
 	next_at  TEXT,
 	sequence INTEGER NOT NULL,
 	revision INTEGER NOT NULL,
-	state    BLOB    NOT NULL
+	state    BLOB    NOT NULL,
+	head     BLOB    NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX application_receipt ON application (receipt) WHERE receipt <> '';
