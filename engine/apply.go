@@ -27,6 +27,9 @@ func Apply(s State, e Event) State {
 	}
 	if e.Papers != nil {
 		s.Papers = e.Papers
+		if len(e.Papers) == 0 {
+			s.Papers = nil
+		}
 	}
 	if len(e.Done) > 0 {
 		visits := make(map[string]int, len(s.Visits)+len(e.Done))

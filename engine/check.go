@@ -120,7 +120,7 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 		if r != nil {
 			return nil, r
 		}
-		if given[i] {
+		if given[i] && papers[i].Verdict == VerdictRejected {
 			return nil, refuse(RefusedTwoVerdicts, "name", id).at(s.ID)
 		}
 		given[i] = true
@@ -154,52 +154,33 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 // passes reports whether the papers of a check suffice. A rejected paper of a
 // group does not count against the group when enough others are accepted.
 func (d *draft) passes(s *program.Step, papers []Paper) bool {
-	accepted := map[string]int{}
-	groups := map[string]bool{}
-	for _, p := range papers {
-		if p.JudgedAt != s.ID {
+	for i := range d.flow.Requirements {
+		r := &d.flow.Requirements[i]
+		if r.JudgedAt != s.Index || r.Advisory {
 			continue
 		}
-		if p.Group != "" {
-			groups[p.Group] = true
-			if p.Verdict == VerdictAccepted {
-				accepted[p.Group]++
+		applying, accepted := 0, 0
+		for _, p := range papers {
+			if p.Requirement != r.ID && p.Group != r.ID {
+				continue
 			}
-			continue
-		}
-		switch p.Verdict {
-		case VerdictAccepted, VerdictAbsent:
-		default:
-			if !d.advisory(p) {
+			applying++
+			switch {
+			case p.Verdict == VerdictAccepted:
+				accepted++
+			case !r.Group() && p.Verdict != VerdictAbsent:
 				return false
 			}
 		}
-	}
-	for id := range groups {
-		need := 1
-		for _, r := range d.flow.Requirements {
-			if r.ID == id && r.AtLeast > 0 {
-				need = r.AtLeast
-			}
-			if r.ID == id && r.Advisory {
-				need = 0
-			}
-		}
-		if accepted[id] < need {
+		if r.Group() && !r.IfHeld && accepted < min(max(r.AtLeast, 1), applying) {
 			return false
 		}
 	}
 	return true
 }
 
-func (d *draft) advisory(p Paper) bool {
-	return slices.ContainsFunc(d.flow.Requirements, func(r program.Requirement) bool {
-		return r.ID == p.Requirement && r.Advisory
-	})
-}
-
 // resubmit hands a returned file in again: rejected papers are to be judged anew,
-// and the promise counts from this hand-in.
+// and the promise counts from this hand-in while it has not started.
 func (d *draft) resubmit(c Resubmit) *Refusal {
 	if d.state.Status != StatusReturned {
 		return refuse(RefusedNotReturned)
@@ -209,6 +190,9 @@ func (d *draft) resubmit(c Resubmit) *Refusal {
 	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return d.active(l.Step) >= 0 })
 	papers := slices.Clone(d.state.Papers)
 	for i := range papers {
+		if d.active(papers[i].JudgedAt) < 0 {
+			continue // another check judged it, and let it pass
+		}
 		if papers[i].Verdict == VerdictRejected || papers[i].Verdict == VerdictAbsent {
 			papers[i].Verdict, papers[i].Reason = VerdictPending, ""
 		}

@@ -21,8 +21,11 @@ type Clock struct {
 	Origin  time.Time `json:"origin"`
 	Started bool      `json:"started,omitempty"`
 	// Promise is the maximum; zero when none is owed (an average alone).
-	Promise  civil.Duration `json:"promise,omitzero"`
-	Extended civil.Duration `json:"extended,omitzero"`
+	Promise civil.Duration `json:"promise,omitzero"`
+	// Extended is what the promise was lengthened by, ExtendedAt when: stops that
+	// ended before it moved the shorter promise.
+	Extended   civil.Duration `json:"extended,omitzero"`
+	ExtendedAt time.Time      `json:"extended_at,omitzero"`
 	// Undecided: facts that choose the promise are not recorded yet.
 	Undecided bool `json:"undecided,omitempty"`
 	// From is the next opening after Origin: day 0.
@@ -103,13 +106,19 @@ func (c *Clock) compute(sched *worktime.Schedule, warn float64) {
 		at = time.Time{}
 	}
 	c.Due, c.Warn = due, at
+	extended := c.Extended.IsZero()
 	for _, s := range c.Stops {
-		if !s.To.IsZero() {
-			c.shift(sched, s)
+		if s.To.IsZero() {
+			continue
 		}
+		if !extended && s.To.After(c.ExtendedAt) {
+			extended = true
+			c.extend(sched, warn)
+		}
+		c.shift(sched, s)
 	}
-	if !c.Extended.IsZero() && c.Missing == "" {
-		c.extend(sched)
+	if !extended {
+		c.extend(sched, warn)
 	}
 }
 
@@ -145,27 +154,30 @@ func (c *Clock) shift(sched *worktime.Schedule, s Stop) {
 		if unit == civil.WorkingDays {
 			unit = civil.Minutes
 		}
-		if warn, err := sched.Shift(c.Warn, unit, s.From, s.To); err == nil {
+		// A stop without a closing moves the warning but no due time in working
+		// days: a warning must not drift past what it warns of.
+		if warn, err := sched.Shift(c.Warn, unit, s.From, s.To); err == nil && warn.Before(due) {
 			c.Warn = warn
 		}
 	}
 	c.Due = due
 }
 
-func (c *Clock) extend(sched *worktime.Schedule) {
+// extend moves the due time by the extension, and with it a warning that has not
+// been given.
+func (c *Clock) extend(sched *worktime.Schedule, warn float64) {
+	if c.Due.IsZero() {
+		return
+	}
 	due, err := sched.Extend(c.Due, c.Extended)
 	if c.missing(err) {
 		return
 	}
 	c.Due = due
-}
-
-// rewarn sets the warning anew after the due time was moved by an extension.
-func (c *Clock) rewarn(sched *worktime.Schedule, share float64) {
-	if !c.Warned.IsZero() || c.Due.IsZero() {
+	if !c.Warned.IsZero() {
 		return
 	}
-	if at, err := sched.Fraction(c.From, c.Due, share); err == nil && at.After(c.Warn) {
+	if at, err := sched.Fraction(c.From, c.Due, warn); err == nil && at.After(c.Warn) {
 		c.Warn = at
 	}
 }

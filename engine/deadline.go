@@ -76,16 +76,22 @@ func (l *Deadline) compute(sched *worktime.Schedule, def standard.Deadline) {
 }
 
 // overdue lets a citizen's deadline act: the application lapses, or the outcome
-// that the standard declares is taken. A product that was issued never lapses.
+// that the standard declares is taken. A product that was issued, or is ready to be
+// collected, never lapses. A deadline counted from the submission may be over before
+// the file is returned; then it acts at the return.
 func (d *draft) overdue(l Deadline) {
-	d.beginAt(EventDeadlinePassed, l.At)
+	at := l.At
+	if d.state.LastAt.After(at) {
+		at = d.state.LastAt
+	}
+	d.beginAt(EventDeadlinePassed, at)
 	d.ev.Step = l.Step
 	s := d.step(l.Step)
 	def := s.Deadline.Pick(d.situation()).Value
 	keep := func() {
 		for i := range d.pos.Deadlines {
 			if d.pos.Deadlines[i].Step == l.Step {
-				d.pos.Deadlines[i].Passed = l.At
+				d.pos.Deadlines[i].Passed = at
 			}
 		}
 	}
@@ -93,7 +99,7 @@ func (d *draft) overdue(l Deadline) {
 	case def == nil || def.Then == "":
 		keep()
 	case def.Then == standard.ThenLapse:
-		if len(d.state.Issued) > 0 {
+		if len(d.state.Issued) > 0 || s.Kind() == standard.DoesDeliver {
 			keep()
 			break
 		}
@@ -113,7 +119,7 @@ func (d *draft) overdue(l Deadline) {
 		}
 		if d.walk(o.To, s, nil) != nil {
 			// Where it leads is not known yet: the officer takes the outcome later.
-			d.beginAt(EventDeadlinePassed, l.At)
+			d.beginAt(EventDeadlinePassed, at)
 			d.ev.Step = l.Step
 			keep()
 		}

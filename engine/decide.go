@@ -33,7 +33,7 @@ type Given struct {
 // error is the failure of Draw, or of a definition that no longer fits the state.
 // Decide is pure but for Draw.
 func Decide(s State, cmd Command, g Given) ([]Event, *Refusal, error) {
-	d := &draft{given: g, state: s, now: g.Now}
+	d := &draft{given: g, state: s, now: g.Now.Round(0)}
 	if err := d.open(cmd); err != nil {
 		return nil, nil, err
 	}

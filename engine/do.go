@@ -20,6 +20,7 @@ func (d *draft) do(c Do) *Refusal {
 	}
 	d.begin(EventDone)
 	var registers []*program.Step
+	officer := ""
 	for i, id := range c.Steps {
 		s, ok := d.flow.Step(id)
 		if !ok {
@@ -31,6 +32,11 @@ func (d *draft) do(c Do) *Refusal {
 		role, r := d.may(s)
 		if r != nil {
 			return r
+		}
+		if i == 0 {
+			officer = role
+		} else if role != officer {
+			return refuse(RefusedRole, "step", s.ID, "role", role, "as", officer).at(s.ID)
 		}
 		records, outcome := s.Records, ""
 		if i == len(c.Steps)-1 {
@@ -192,6 +198,9 @@ func (d *draft) complete(s *program.Step, outcome, role string, unmeasured bool)
 // draw gives the number of a register step, typed or drawn.
 func (d *draft) draw(s *program.Step, typed string) {
 	register := DefaultRegister
+	if s.Register != "" {
+		register.ID = s.Register // its numbers go on although the office lists it no more
+	}
 	for i, r := range d.given.Registers {
 		if r.ID == s.Register || s.Register == "" && i == 0 {
 			register = r

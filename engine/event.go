@@ -60,11 +60,12 @@ type Event struct {
 	Numbering map[string]Numbering  `json:"numbering,omitempty"`
 	Applicant *Person               `json:"applicant,omitempty"`
 	Subject   *Person               `json:"subject,omitempty"`
-	// Papers is the whole list when anything in it changed.
-	Papers []Paper `json:"papers,omitempty"`
+	// Papers is the whole list when anything in it changed; empty, not nil, when
+	// no paper applies any more.
+	Papers []Paper `json:"papers,omitzero"`
 	Done   []Done  `json:"done,omitempty"`
-	// Skipped steps had a false rule, or nothing to pay; Told are guides passed;
-	// Offered are surveys.
+	// Skipped steps had a false rule of their own or of the parallel part they are
+	// in, or nothing to pay; Told are guides passed; Offered are surveys.
 	Skipped []string `json:"skipped,omitempty"`
 	Told    []string `json:"told,omitempty"`
 	Offered []string `json:"offered,omitempty"`

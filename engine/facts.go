@@ -29,7 +29,7 @@ func (d *draft) takeFacts(facts map[string]rule.Value, keep map[string][]int, re
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(keep)) {
-		if _, given := facts[id]; !given {
+		if facts[id].Kind() != rule.List {
 			return refuse(RefusedKeep, "name", id)
 		}
 	}
@@ -167,6 +167,9 @@ func (d *draft) correct(c Correct) *Refusal {
 		}
 	}
 	d.ev.Applicant, d.ev.Subject = c.Applicant, c.Subject
+	if c.Applicant != nil && c.Subject == nil && d.state.Subject == d.state.Applicant {
+		d.ev.Subject = c.Applicant // the subject is by default the applicant
+	}
 	if r := d.takeFacts(c.Facts, c.Keep, true); r != nil {
 		return r
 	}
@@ -181,13 +184,13 @@ func (d *draft) correct(c Correct) *Refusal {
 // longer eligible is rejected; papers that came up after their check send the
 // file back to it.
 func (d *draft) reconsider() *Refusal {
-	if r := d.ready(); r != nil {
-		return r
-	}
 	if v := d.flow.Eligible(d.situation()); v.Truth == rule.False {
 		d.ev.RejectedBy = notEligible(v).Rule
 		d.close(StatusRejected)
 		return nil
+	}
+	if r := d.ready(); r != nil {
+		return r
 	}
 	d.layPapers()
 	for _, p := range d.papers() {
@@ -206,11 +209,13 @@ func (d *draft) reconsider() *Refusal {
 // sendBack returns the file to a check that was passed before a paper came up.
 // Steps done stay done; the present ones are left undone and come again after it.
 func (d *draft) sendBack(check *program.Step) *Refusal {
-	d.pos.Active = nil
 	d.pos.Deadlines = nil
 	visit := d.visits(check.ID) + 1
 	d.pos.Active = []Active{{Step: check.ID, Visit: visit, Since: d.at}}
 	d.pos.Status = StatusReturned
+	if check.Within != nil {
+		d.startStage(check, visit)
+	}
 	d.armDeadline(check, visit, standard.SinceReturn)
 	return nil
 }

@@ -57,6 +57,8 @@ func (d *draft) extend(c Extend) *Refusal {
 	switch {
 	case clock == nil || !clock.Started || !clock.Ended.IsZero():
 		return refuse(RefusedNotStarted)
+	case clock.Promise.IsZero() && !clock.Undecided:
+		return refuse(RefusedNoExtension)
 	case !clock.Extended.IsZero():
 		return refuse(RefusedExtended)
 	case !clock.Breached.IsZero():
@@ -64,11 +66,8 @@ func (d *draft) extend(c Extend) *Refusal {
 	}
 	d.begin(EventExtended)
 	d.ev.Reason = c.Reason
-	d.pos.Clock.Extended = d.flow.SLA.Extension.Add
-	if !d.pos.Clock.Due.IsZero() {
-		d.pos.Clock.extend(d.given.Schedule)
-		d.pos.Clock.rewarn(d.given.Schedule, d.flow.SLA.WarnShare())
-	}
+	d.pos.Clock.Extended, d.pos.Clock.ExtendedAt = d.flow.SLA.Extension.Add, d.at
+	d.pos.Clock.extend(d.given.Schedule, d.flow.SLA.WarnShare())
 	d.finish()
 	return nil
 }

@@ -35,14 +35,12 @@ func (d *draft) settleMain(c *Clock) {
 	}
 }
 
-// starts reports whether the event starts the service's clock, and from when.
+// starts reports whether the event starts the service's clock, and from when. An
+// application that ends without having come so far never starts it.
 func (d *draft) starts(c *Clock) bool {
-	if d.pos.Status == StatusReturned {
-		return false
-	}
 	switch sla := d.flow.SLA; {
 	case sla.StartsAt >= 0:
-		if !slices.Contains(d.done, program.Target(sla.StartsAt)) {
+		if !slices.Contains(d.done, program.Target(sla.StartsAt)) && !d.passedBy(sla.StartsAt) {
 			return false
 		}
 		// Stops from before the start are none of this promise's.
@@ -58,13 +56,28 @@ func (d *draft) starts(c *Clock) bool {
 	}
 	// "complete": the hand-in that passed the first check; without a check ahead,
 	// the hand-in itself.
-	return d.passedCheck() || !d.ahead(func(s *program.Step) bool { return s.Kind() == standard.DoesCheck })
+	if d.passedCheck() {
+		return true
+	}
+	return d.goesOn() && !d.ahead(func(s *program.Step) bool { return s.Kind() == standard.DoesCheck })
 }
 
+// passedBy reports whether the way ahead no longer leads through a step: an
+// outcome jumped over it, which skips it as a false rule does.
+func (d *draft) passedBy(step int) bool {
+	return d.goesOn() && !d.ahead(func(s *program.Step) bool { return s.Index == step })
+}
+
+// goesOn reports whether the application is with the office, or came to its end there.
+func (d *draft) goesOn() bool {
+	return d.pos.Status == StatusOpen || d.pos.Status == StatusCompleted
+}
+
+// passedCheck reports whether the event found the file complete. A check that a
+// deadline ended did not.
 func (d *draft) passedCheck() bool {
-	return slices.ContainsFunc(d.done, func(t program.Target) bool {
-		s := &d.flow.Steps[t]
-		return s.Kind() == standard.DoesCheck && !slices.Contains(d.ev.Skipped, s.ID)
+	return d.ev.Type == EventChecked && slices.ContainsFunc(d.ev.Done, func(done Done) bool {
+		return d.step(done.Step).Kind() == standard.DoesCheck
 	})
 }
 
@@ -138,7 +151,7 @@ func (d *draft) settleStage(c *Clock) {
 	s := d.step(c.Step)
 	i := slices.IndexFunc(d.pos.Active, func(a Active) bool { return a.Step == c.Step && a.Visit == c.Visit })
 	var over, stand bool
-	if s.Within.EndsAt >= 0 {
+	if s.Within.EndsAt >= 0 && s.Within.EndsAt != s.Index {
 		over, stand = d.ends(s.Within.EndsAt), d.stands()
 	} else {
 		over = i < 0

@@ -181,8 +181,8 @@ func (s *State) Paper(id string) (*Paper, bool) {
 
 // NextAt is when time next acts on the application; zero if never.
 func (s *State) NextAt() time.Time {
-	x := s.nextAlert()
-	if x == nil {
+	x, found := s.nextAlert()
+	if !found {
 		return time.Time{}
 	}
 	if x.after {

@@ -49,11 +49,11 @@ func (d *draft) submit(c Submit) *Refusal {
 	if r := d.takeFacts(c.Facts, nil, false); r != nil {
 		return r
 	}
-	if r := d.ready(); r != nil {
-		return r
-	}
 	if v := d.flow.Eligible(d.situation()); v.Truth == rule.False {
 		return notEligible(v)
+	}
+	if r := d.ready(); r != nil {
+		return r
 	}
 	d.layPapers()
 	d.pos.Status = StatusOpen
@@ -95,8 +95,8 @@ func (d *draft) choices(c Submit) *Refusal {
 }
 
 func person(p Person) *Refusal {
-	for name, text := range map[string]string{"name": p.Name, "no_nik": p.NoNIK, "contact": p.Contact} {
-		if r := tooLong(name, text); r != nil {
+	for _, field := range [][2]string{{"name", p.Name}, {"no_nik", p.NoNIK}, {"contact", p.Contact}} {
+		if r := tooLong(field[0], field[1]); r != nil {
 			return r
 		}
 	}
@@ -136,21 +136,18 @@ func notEligible(v program.Verdict) *Refusal {
 // start goes from the first step to the one after the submission; only guides
 // may come before it.
 func (d *draft) start() *Refusal {
-	steps := d.flow.Steps
-	for i := range steps {
-		s := &steps[i]
-		switch s.Kind() {
-		case standard.DoesGuide:
-			d.ev.Told = append(d.ev.Told, s.ID)
-			continue
-		case standard.DoesSubmit:
-			d.ev.Done = append(d.ev.Done, Done{Step: s.ID, Visit: 1, Since: d.at, Role: standard.Applicant})
-			d.done = append(d.done, program.Target(i))
-			return d.walk(s.Next, s, nil)
-		}
-		return d.walk(program.Target(i), s, nil)
+	if len(d.flow.Steps) == 0 {
+		d.close(StatusCompleted)
+		return nil
 	}
-	d.close(StatusCompleted)
+	if r := d.walk(0, nil, nil); r != nil {
+		return r
+	}
+	for _, a := range d.pos.Active {
+		if s := d.step(a.Step); s.Kind() == standard.DoesSubmit {
+			return d.complete(s, "", standard.Applicant, false)
+		}
+	}
 	return nil
 }
 

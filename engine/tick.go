@@ -18,43 +18,36 @@ type alert struct {
 	after bool
 }
 
-func (x *alert) past(now time.Time) bool {
+func (x alert) past(now time.Time) bool {
 	if x.after {
 		return now.After(x.at)
 	}
 	return !now.Before(x.at)
 }
 
-// nextAlert finds the earliest thing that time will do; nil if nothing. Of two at
-// the same instant the service's clock comes before a stage, a warning before a
-// breach, and the citizen's deadlines last.
-func (s *State) nextAlert() *alert {
-	var first *alert
-	see := func(x alert) {
-		if !x.at.IsZero() && (first == nil || x.at.Before(first.at)) {
-			first = &x
-		}
+// before reports whether x acts before y: what happens at an instant comes before
+// what happens when that instant is over.
+func (x alert) before(y alert) bool {
+	if x.at.Equal(y.at) {
+		return !x.after && y.after
 	}
-	clock := func(c *Clock, stage int) {
-		if !c.Started || !c.Ended.IsZero() {
-			return
-		}
-		// While it stands, what lies after the stop will be shifted.
-		moving := func(t time.Time) bool {
-			return c.Stopped() && c.Stops[len(c.Stops)-1].From.Before(t)
-		}
-		if c.Warned.IsZero() && c.Breached.IsZero() && c.Warn.Before(c.Due) && !moving(c.Warn) {
-			see(alert{at: c.Warn, kind: EventWarned, stage: stage})
-		}
-		if c.Breached.IsZero() && !moving(c.Due) {
-			see(alert{at: c.Due, kind: EventBreached, stage: stage, after: true})
+	return x.at.Before(y.at)
+}
+
+// nextAlert finds the earliest thing that time will do; false if nothing. Of two at
+// the same instant a warning comes before a breach, the service's clock before a
+// stage, and the citizen's deadlines last.
+func (s *State) nextAlert() (first alert, found bool) {
+	see := func(x alert) {
+		if !x.at.IsZero() && (!found || x.before(first)) {
+			first, found = x, true
 		}
 	}
 	if s.Clock != nil {
-		clock(s.Clock, -1)
+		s.Clock.alerts(-1, see)
 	}
 	for i := range s.Stages {
-		clock(&s.Stages[i], i)
+		s.Stages[i].alerts(i, see)
 	}
 	for i := range s.Deadlines {
 		l := &s.Deadlines[i]
@@ -66,15 +59,47 @@ func (s *State) nextAlert() *alert {
 		}
 		see(alert{at: l.At, kind: EventDeadlinePassed, limit: i, after: true})
 	}
-	return first
+	return first, found
 }
 
-// pass lets time act up to now, each event at its own instant.
+// alerts are the warning and the breach that a clock still holds.
+func (c *Clock) alerts(stage int, see func(alert)) {
+	if !c.Started || !c.Breached.IsZero() {
+		return
+	}
+	// While it stands, what lies after the stop will be shifted.
+	moving := func(t time.Time) bool {
+		return c.Stopped() && c.Stops[len(c.Stops)-1].From.Before(t)
+	}
+	breach := alert{at: c.Due, kind: EventBreached, stage: stage, after: true}
+	if !c.Ended.IsZero() {
+		// It started and ended in one event, when its time was over.
+		if breach.past(c.Ended) && !moving(c.Due) {
+			see(breach)
+		}
+		return
+	}
+	if c.Warned.IsZero() && c.Warn.Before(c.Due) && !moving(c.Warn) {
+		see(alert{at: c.Warn, kind: EventWarned, stage: stage})
+	}
+	if !moving(c.Due) {
+		see(breach)
+	}
+}
+
+// pass lets time act up to now, each event at its own instant. Calendars that
+// have changed count from now on: what was over before stays so.
 func (d *draft) pass() {
-	d.recalculate()
+	d.sounds()
+	if d.recalculate() {
+		d.sounds()
+	}
+}
+
+func (d *draft) sounds() {
 	for {
-		x := d.state.nextAlert()
-		if x == nil || !x.past(d.now) {
+		x, found := d.state.nextAlert()
+		if !found || !x.past(d.now) {
 			return
 		}
 		switch x.kind {
@@ -93,7 +118,7 @@ func (d *draft) pass() {
 }
 
 // sound makes a warning or a breach.
-func (d *draft) sound(x *alert) {
+func (d *draft) sound(x alert) {
 	d.beginAt(x.kind, x.at)
 	clock, sla := d.pos.Clock, d.flow.SLA
 	if x.stage >= 0 {
@@ -130,58 +155,7 @@ func (d *draft) record() {
 func supervisors(points []standard.Point) []string {
 	var roles []string
 	for _, p := range points {
-		roles = append(roles, p.Roles...)
+		roles = append(roles, fresh(p.Roles, roles)...)
 	}
 	return roles
-}
-
-// recalculate looks at due times again when the calendars have changed: one that
-// was unknown becomes known, one that was announced may become earlier.
-func (d *draft) recalculate() {
-	if d.state.Status.Final() {
-		return
-	}
-	digest := d.given.Schedule.Digest()
-	known, earlier := false, false
-	d.begin(EventDueKnown)
-	d.ev.Actor, d.ev.Late = Actor{}, nil
-	look := func(c *Clock, warn float64) {
-		if !c.Started || !c.Ended.IsZero() || !c.Breached.IsZero() || c.Calendar == digest {
-			return
-		}
-		again := *c
-		again.compute(d.given.Schedule, warn)
-		switch {
-		case c.Missing != "" && again.Missing == "":
-			known = true
-			*c = again
-		case c.Missing == "" && again.Missing == "" && again.Due.Before(c.Due):
-			earlier = true
-			*c = again
-		}
-	}
-	if d.pos.Clock != nil {
-		look(d.pos.Clock, d.flow.SLA.WarnShare())
-	}
-	for i := range d.pos.Stages {
-		c := &d.pos.Stages[i]
-		look(c, d.step(c.Step).Within.WarnShare())
-	}
-	for i := range d.pos.Deadlines {
-		l := &d.pos.Deadlines[i]
-		if l.Missing == "" {
-			continue
-		}
-		if def := d.step(l.Step).Deadline.Pick(d.situation()).Value; def != nil {
-			l.compute(d.given.Schedule, *def)
-			known = known || l.Missing == ""
-		}
-	}
-	if !known && !earlier {
-		return
-	}
-	if !known {
-		d.ev.Type = EventDueRevised
-	}
-	d.record()
 }

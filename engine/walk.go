@@ -91,7 +91,16 @@ func (d *draft) busy(fork int) bool {
 	return false
 }
 
+// skip passes a step by; a parallel part with all that is in it.
 func (d *draft) skip(s *program.Step) {
+	if s.Kind() == program.Parallel {
+		for i := range d.flow.Steps {
+			if in := &d.flow.Steps[i]; in.Fork == s.Index {
+				d.skip(in)
+			}
+		}
+		return
+	}
 	d.ev.Skipped = append(d.ev.Skipped, s.ID)
 	if s.Kind() == standard.DoesPay {
 		d.ev.Paid = append(d.ev.Paid, s.ID)

@@ -33,7 +33,7 @@ only_ran_out() {
 
 failed=0
 while read -r package target; do
-  if output=$(go test -run='^$' -fuzz="^${target}\$" -fuzztime="${each}s" "$package" 2>&1) || only_ran_out "$output"; then
+  if output=$(go test -run='^$' -fuzz="^${target}\$" -fuzztime="${each}s" -fuzzminimizetime=10x "$package" 2>&1) || only_ran_out "$output"; then
     echo "ok    $package $target: $(printf '%s\n' "$output" | grep -o 'execs: [0-9]*' | tail -n 1)"
   else
     failed=1

@@ -24,6 +24,9 @@ var codeFileName = diag.Define(diag.Entry{
 
 // fileName compares a file's name with what it holds.
 var fileName = Checker{Codes: []string{codeFileName}, Run: func(s *Subject) {
+	if s.broken.any([]Part{"id", "version", "series", "year", "of"}) {
+		return
+	}
 	root, want, at := s.File.Root, "", ""
 	switch s.File.Kind {
 	case standard.KindStandard:
@@ -37,7 +40,8 @@ var fileName = Checker{Codes: []string{codeFileName}, Run: func(s *Subject) {
 			want, at = series.Value+"-"+year.Value, "series"
 		}
 	case standard.KindScenarios:
-		if of := root.Get("of"); of != nil {
+		// A service that does not exist is a mistake of its own.
+		if of := root.Get("of"); of != nil && s.index.of(standard.OfficeOf(s.File.Path), of.Value) != nil {
 			want, at = of.Value+".scenarios", "of"
 		}
 	}

@@ -27,9 +27,14 @@ var flowComma = Checker{Codes: []string{codeFlowComma}, Run: func(s *Subject) {
 			return
 		}
 		for i, value := range n.Items {
-			if value.IsNull() && value.Raw == "" {
+			if cutOff(value) {
 				s.Add(diag.Finding{Code: codeFlowComma, Place: value.KeyPlace, Path: value.Ref(), Args: diag.Args{"key": n.Keys[i]}})
 			}
 		}
 	})
 }}
+
+// cutOff reports a key that a comma made of the rest of a text.
+func cutOff(n *standard.Node) bool {
+	return n.IsNull() && n.Raw == "" && n.KeyPlace.Line > 0
+}

@@ -30,6 +30,9 @@ var flowStyle = Checker{Codes: []string{codeFlowStyle}, Run: func(s *Subject) {
 		if n.Style != standard.StyleFlow || len(n.Items) == 0 || n.Parent != nil && n.Parent.Style == standard.StyleFlow {
 			return
 		}
+		if s.broken.at(n.Ref()) || slices.ContainsFunc(n.Items, cutOff) {
+			return
+		}
 		if n.Kind == standard.SequenceNode && !slices.ContainsFunc(n.Items, inText) {
 			return
 		}

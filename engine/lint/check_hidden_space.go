@@ -9,8 +9,8 @@ var codeHiddenSpace = diag.Define(diag.Entry{
 	Code:     "hidden-space",
 	Severity: diag.Warning,
 	Message: diag.Text{
-		ID: "Ada huruf yang tidak tampak ({name})",
-		EN: "There is an invisible character ({name})"},
+		ID: "Ada huruf yang tidak tampak ({rune})",
+		EN: "There is an invisible character ({rune})"},
 	Why: diag.Text{
 		ID: "Huruf ini terbawa dari Word atau halaman web: tidak terlihat, tetapi kata menjadi berbeda dan tidak ditemukan.",
 		EN: "It came along from Word or a web page: it does not show, but makes the word a different one that nobody finds."},
@@ -26,13 +26,13 @@ var hiddenSpace = Checker{Codes: []string{codeHiddenSpace}, Run: func(s *Subject
 			at := n.KeyPlace
 			at.Column += i
 			at.EndLine, at.EndColumn = at.Line, at.Column+1
-			s.Add(diag.Finding{Code: codeHiddenSpace, Place: at, Path: n.Ref(), Args: diag.Args{"name": hiddenRunes[r]}})
+			s.Add(diag.Finding{Code: codeHiddenSpace, Place: at, Path: n.Ref(), Args: diag.Args{"rune": hiddenRunes[r]}})
 		}
 		if n.Kind != standard.ScalarNode {
 			return
 		}
 		if i, r := invisible(n.Value); r != 0 {
-			s.Add(diag.Finding{Code: codeHiddenSpace, Place: n.PlaceOf(i, i+1), Path: n.Ref(), Args: diag.Args{"name": hiddenRunes[r]}})
+			s.Add(diag.Finding{Code: codeHiddenSpace, Place: n.PlaceOf(i, i+1), Path: n.Ref(), Args: diag.Args{"rune": hiddenRunes[r]}})
 		}
 	})
 }}

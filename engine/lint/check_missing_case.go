@@ -30,8 +30,9 @@ var codeMissingCase = diag.Define(diag.Entry{
 // part itself applies.
 var missingCase = Checker{Codes: []string{codeMissingCase}, Kind: standard.KindStandard,
 	Needs: []Part{"facts", "conditions", "eligibility", "variants", "channels", Rules}, Run: func(s *Subject) {
+		told := map[*standard.Node]bool{}
 		for _, f := range s.Program.Flows {
-			c := caseSearch{s, f}
+			c := caseSearch{s, f, told}
 			if f.SLA != nil {
 				searchCases(c, nil, f.SLA.Average, sequence(f.SLA.SLA.Average))
 				searchCases(c, nil, f.SLA.Maximum, sequence(f.SLA.SLA.Maximum))
@@ -58,6 +59,8 @@ var missingCase = Checker{Codes: []string{codeMissingCase}, Kind: standard.KindS
 type caseSearch struct {
 	s *Subject
 	f *program.Flow
+	// told are the values of which a situation was already found in another variant.
+	told map[*standard.Node]bool
 }
 
 func (c caseSearch) papers(list []program.Requirement, group *rule.Rule) {
@@ -83,7 +86,7 @@ func sequence[T any](cases standard.Cases[T]) *standard.Node {
 }
 
 func searchCases[T any](c caseSearch, guard *rule.Rule, cases program.Cases[T], at *standard.Node) {
-	if at == nil || len(cases) == 0 || cases[len(cases)-1].When == nil {
+	if at == nil || c.told[at] || len(cases) == 0 || cases[len(cases)-1].When == nil {
 		return
 	}
 	rules := []*rule.Rule{}
@@ -110,6 +113,7 @@ func searchCases[T any](c caseSearch, guard *rule.Rule, cases program.Cases[T], 
 		if !picked.Known || picked.Index >= 0 {
 			return true
 		}
+		c.told[at] = true
 		c.s.Report(codeMissingCase, at, diag.Args{"situation": describe(c.f, sc, own)})
 		return false
 	})

@@ -26,12 +26,12 @@ var noWayOut = Checker{Codes: []string{codeNoWayOut}, Kind: standard.KindStandar
 	for _, f := range s.Program.Flows {
 		told := make([]bool, len(f.Steps))
 		for i := range f.Steps {
-			if told[i] || ends(f, i) {
+			if told[i] || !f.Reaches(i, i) || ends(f, i) {
 				continue
 			}
 			s.Report(codeNoWayOut, child(f.Steps[i].Node, "id"), diag.Args{"step": f.Steps[i].ID})
 			for j := range f.Steps {
-				told[j] = told[j] || f.Reaches(i, j) || f.Reaches(j, i)
+				told[j] = told[j] || f.Reaches(i, j) && f.Reaches(j, i)
 			}
 		}
 	}

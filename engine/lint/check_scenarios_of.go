@@ -25,6 +25,9 @@ var scenariosOf = Checker{Codes: []string{codeUnknownService, codeScenariosVersi
 		return
 	}
 	office := standard.OfficeOf(s.File.Path)
+	if s.index.unclear(office, of.Value) {
+		return
+	}
 	versions := s.index.services[strings.TrimPrefix(office+"/"+of.Value, "/")]
 	if versions == nil {
 		s.Report(codeUnknownService, of, diag.Args{"name": of.Value}, s.nearestService(office, of.Value)...)

@@ -31,7 +31,7 @@ var unknownPart = Checker{Codes: []string{codeUnknownPart}, Run: func(s *Subject
 		}
 		for _, note := range n.Items {
 			about := note.Get("about")
-			if about == nil || about.Value == "" || s.File.Root.Find(about.Value) != nil || n.Parent.Find(about.Value) != nil || s.inherited(about.Value) {
+			if about == nil || about.Value == "" || s.File.Root.Find(about.Value) != nil || n.Parent.Find(about.Value) != nil || s.inherited(about.Value) || isComponent(about.Value) {
 				continue
 			}
 			first, _, _ := strings.Cut(about.Value, ".")
@@ -46,6 +46,17 @@ var unknownPart = Checker{Codes: []string{codeUnknownPart}, Run: func(s *Subject
 // inherited reports whether a reference names a part of the office's defaults.
 func (s *Subject) inherited(ref string) bool {
 	return s.Office != nil && s.Office.Node.Get("defaults").Find(ref) != nil
+}
+
+// isComponent reports whether a reference names a whole component: a note may say
+// why it is left out.
+func isComponent(ref string) bool {
+	set, err := schemas()
+	if err != nil {
+		return true
+	}
+	_, known := set.step(set.docs[schemaURL(standard.KindStandard)], []string{"properties", ref})
+	return known
 }
 
 // refs are the references of a file, but those of its notes.

@@ -38,7 +38,7 @@ var unknownService = Checker{Codes: []string{codeUnknownService, codeUnknownServ
 	office := standard.OfficeOf(s.File.Path)
 	service := func(name string, at *standard.Node) []*standard.Standard {
 		found := s.index.of(office, name)
-		if found == nil {
+		if found == nil && !s.index.unclear(office, name) {
 			s.Report(codeUnknownService, at, diag.Args{"name": name}, s.nearestService(office, name)...)
 		}
 		return found

@@ -1,7 +1,10 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
@@ -23,6 +26,9 @@ var codeUnreachable = diag.Define(diag.Entry{
 // unreachableStep finds steps that nothing leads to.
 var unreachableStep = Checker{Codes: []string{codeUnreachable}, Kind: standard.KindStandard, Needs: []Part{"steps", Graph, "variants"}, Run: func(s *Subject) {
 	for _, f := range s.Program.Flows {
+		if slices.ContainsFunc(f.Steps, func(st program.Step) bool { return !ends(f, st.Index) }) {
+			continue // a loop without a way out leaves what follows it unreached
+		}
 		told := make([]bool, len(f.Steps))
 		for i := range f.Steps {
 			if i == 0 || f.Reaches(0, i) || told[i] {

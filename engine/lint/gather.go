@@ -6,13 +6,16 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
-// gather joins findings of compiling that say the same name is unknown: a name
+// gather joins findings that say the same name is unknown: a name
 // misspelt where it is declared is one mistake, however often it is used.
 func gather(findings []diag.Finding) []diag.Finding {
 	first := map[string]int{}
 	out := findings[:0]
 	for _, f := range diag.Sort(findings) {
 		name := f.Args["name"]
+		if f.Code == codeFactNotRecorded {
+			name = f.Args["fact"]
+		}
 		if name == "" {
 			out = append(out, f)
 			continue
@@ -41,7 +44,7 @@ var weak = map[string]int{
 // settle joins what shape and compiling found with what the checks found. Of the
 // findings at one value those are kept that explain it best.
 func settle(shape, checks []diag.Finding) []diag.Finding {
-	all := slices.Concat(shape, checks)
+	all := slices.Concat(shape, gather(checks))
 	best := map[diag.Place]int{}
 	for _, f := range all {
 		if f.Severity == diag.Info {

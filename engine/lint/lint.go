@@ -26,7 +26,7 @@ type Options struct {
 // depend on the files alone. It is safe for concurrent use.
 func Check(tree *standard.Tree, opts Options) []diag.Finding {
 	r := &run{
-		tree: tree, index: newIndex(tree), checks: slices.Concat(Checks(), opts.Checks),
+		tree: tree, checks: slices.Concat(Checks(), opts.Checks),
 		shapes: make([]shape, len(tree.Files)), found: make([][]diag.Finding, len(tree.Files)),
 		offices: map[string]int{},
 	}
@@ -38,6 +38,7 @@ func Check(tree *standard.Tree, opts Options) []diag.Finding {
 	}
 	// An office's shape matters to its standards, so all shapes come first.
 	r.each(opts.Workers, func(i int) { r.shapes[i] = shapeOf(tree.Files[i]) })
+	r.index = newIndex(tree, r.shapes)
 	r.each(opts.Workers, func(i int) {
 		r.found[i] = r.file(i)
 		r.done()

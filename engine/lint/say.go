@@ -79,11 +79,8 @@ func shorten(n *standard.Node) string {
 func (j *judge) unknownKeys(l leaf) {
 	props, _ := l.schema["properties"].(map[string]any)
 	known := sortedKeys(props)
-	for i, name := range l.node.Keys {
-		if _, ok := props[name]; ok {
-			continue
-		}
-		value := l.node.Items[i]
+	for _, value := range j.strange(l) {
+		name := value.Key
 		if english := j.set.english[plainKey(name)]; english != "" && props[english] != nil {
 			j.add(codeIndonesianKey, value, value.KeyPlace, diag.Args{"key": name, "english": english}, english)
 			j.absent(l.node, english)
@@ -102,6 +99,18 @@ func (j *judge) unknownKeys(l leaf) {
 			j.absent(l.node, s)
 		}
 	}
+}
+
+// strange are the values of a mapping under keys that its schema does not name.
+func (j *judge) strange(l leaf) []*standard.Node {
+	props, _ := l.schema["properties"].(map[string]any)
+	var values []*standard.Node
+	for i, name := range l.node.Keys {
+		if props[name] == nil {
+			values = append(values, l.node.Items[i])
+		}
+	}
+	return values
 }
 
 // absent notes that a key is missing only because it is misspelt.
@@ -256,6 +265,8 @@ func (j *judge) tooMany(l leaf) {
 		j.value(codeWrongType, l, diag.Args{"want": kinds["object"].ID, "want_en": kinds["object"].EN})
 	case l.node.Get("at_least") != nil && l.node.Get("exactly") != nil:
 		j.value(codeEitherOr, l, diag.Args{"one": "at_least", "other": "exactly"})
+	case l.keyword == "maxProperties" && len(j.strange(l)) > 0:
+		// The keys that are too many are reported as unknown.
 	default:
 		j.value(codeTooMany, l, diag.Args{"limit": limit})
 	}

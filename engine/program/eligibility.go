@@ -42,11 +42,9 @@ func (f *Flow) Eligible(sc *rule.Scope) Verdict {
 				v.Truth = rule.False
 			}
 		case rule.Unknown:
-			if !e.Advisory {
-				v.Unknown = append(v.Unknown, a)
-				if v.Truth == rule.True {
-					v.Truth = rule.Unknown
-				}
+			v.Unknown = append(v.Unknown, a)
+			if !e.Advisory && v.Truth == rule.True {
+				v.Truth = rule.Unknown
 			}
 		}
 	}

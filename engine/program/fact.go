@@ -103,6 +103,7 @@ func (n Need) Empty() bool { return len(n.Facts) == 0 && len(n.Context) == 0 }
 // not known yet is replaced by the facts that decide that rule.
 func (f *Flow) Asked(sc *rule.Scope, answers ...rule.Answer) Need {
 	wanted := make([]bool, len(f.Facts))
+	seen := make([]bool, len(f.Facts))
 	var context []string
 	var want func(a rule.Answer)
 	want = func(a rule.Answer) {
@@ -116,9 +117,10 @@ func (f *Flow) Asked(sc *rule.Scope, answers ...rule.Answer) Need {
 		}
 		for _, id := range a.Facts(f.Set) {
 			i := f.facts[id]
-			if wanted[i] {
+			if seen[i] {
 				continue
 			}
+			seen[i] = true
 			if when := f.Facts[i].When; when != nil {
 				if asked := when.Eval(sc); asked.Truth == rule.Unknown {
 					want(asked)

@@ -24,10 +24,14 @@ func (f *Flow) Open(sc *rule.Scope) Need {
 	for i := range f.Steps {
 		s := &f.Steps[i]
 		ask(s.When)
+		if !f.taken(s, sc) {
+			continue // who does a step that is skipped cannot matter
+		}
 		unknown = append(unknown, s.Actor.open(sc)...)
 		unknown = append(unknown, s.Deadline.open(sc)...)
 		if s.Within != nil {
 			unknown = append(unknown, s.Within.Maximum.open(sc)...)
+			unknown = append(unknown, s.Within.Average.open(sc)...)
 		}
 	}
 	if f.SLA != nil {
@@ -35,8 +39,37 @@ func (f *Flow) Open(sc *rule.Scope) Need {
 		unknown = append(unknown, f.SLA.Average.open(sc)...)
 	}
 	ask(f.Secret)
-	need := f.Asked(sc, unknown...)
-	return f.withForm(need, sc)
+	return f.withForm(f.Asked(sc, append(unknown, f.formRules(sc)...)...), sc)
+}
+
+// form reports whether the form asks for a fact although no rule reads it.
+func (f *Fact) form() bool { return !f.Read && !f.Optional && !f.OfOffice() }
+
+// formRules are the unknown answers of the rules that decide what the form asks.
+func (f *Flow) formRules(sc *rule.Scope) []rule.Answer {
+	var unknown []rule.Answer
+	for i := range f.Facts {
+		if fact := &f.Facts[i]; fact.form() && fact.When != nil {
+			if a := fact.When.Eval(sc); a.Truth == rule.Unknown {
+				unknown = append(unknown, a)
+			}
+		}
+	}
+	return unknown
+}
+
+// taken reports whether the rules of a step, and of the parallel parts it is in,
+// hold for sure. While they are not known, they are what to ask first.
+func (f *Flow) taken(s *Step, sc *rule.Scope) bool {
+	for {
+		if s.When != nil && s.When.Eval(sc).Truth != rule.True {
+			return false
+		}
+		if s.Fork < 0 {
+			return true
+		}
+		s = &f.Steps[s.Fork]
+	}
 }
 
 // open is the unknown answer that a pick waits for, if any.
@@ -56,7 +89,7 @@ func (f *Flow) withForm(need Need, sc *rule.Scope) Need {
 	need.Facts = nil
 	for i := range f.Facts {
 		fact := &f.Facts[i]
-		form := !fact.Read && !fact.Optional && !fact.OfOffice() && sc.Facts[i].State() == rule.Unasked &&
+		form := fact.form() && sc.Facts[i].State() == rule.Unasked &&
 			(fact.When == nil || fact.When.Eval(sc).Truth == rule.True)
 		if wanted[fact.ID] || form {
 			need.Facts = append(need.Facts, fact.ID)

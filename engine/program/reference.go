@@ -15,6 +15,15 @@ func child(n *standard.Node, key string) *standard.Node {
 	return n
 }
 
+// caseNode is where a case writes its value, or otherwise where a value without
+// cases stands.
+func caseNode(n, plain *standard.Node) *standard.Node {
+	if is := n.Get("is"); is != nil {
+		return is
+	}
+	return plain
+}
+
 // unknown reports a name that stands for nothing, with what may have been meant.
 // A name inside a list is reported at its own item.
 func (b *builder) unknown(code string, n *standard.Node, name string, candidates []string) {

@@ -22,17 +22,22 @@ type Requirement struct {
 }
 
 func (b *builder) requirements(list []standard.Requirement) {
-	b.flow.Requirements = b.requirementList(list)
+	b.flow.Requirements = b.requirementList(list, "")
 }
 
-func (b *builder) requirementList(list []standard.Requirement) []Requirement {
+// requirementList compiles requirements, or the papers of a group. A group is
+// judged as a whole, so its papers are judged where it is.
+func (b *builder) requirementList(list []standard.Requirement, judgedAt string) []Requirement {
 	var out []Requirement
 	for _, r := range list {
+		if judgedAt != "" {
+			r.JudgedAt = judgedAt
+		}
 		req := Requirement{Requirement: r, perFact: -1, JudgedAt: b.judgedAt(r)}
 		req.each = b.per(r.Per, &req)
 		req.When = b.ruleEach(r.When, req.each)
 		req.Bring = compileCases(b, r.Bring)
-		req.AnyOf = b.requirementList(r.AnyOf)
+		req.AnyOf = b.requirementList(r.AnyOf, b.flow.stepID(req.JudgedAt))
 		b.role(r.IssuedBy, r.Node, "issued_by")
 		for _, s := range r.SignedBy {
 			b.per(s.Per, nil)
@@ -167,15 +172,21 @@ func (f *Flow) papersOf(p *Papers, r *Requirement, sc *rule.Scope, numbers map[s
 		if !bring.Known {
 			p.Unknown = append(p.Unknown, bring.Why)
 		}
-		paper := Paper{ID: r.ID, Requirement: r, Number: it.number, Item: it.label, Group: group, Why: why}
-		if it.number > 0 {
-			paper.ID += "/" + strconv.Itoa(it.number)
-		}
+		paper := paperOf(r, it, group)
+		paper.Why = why
 		if bring.Value != nil {
 			paper.Bring = *bring.Value
 		}
 		p.List = append(p.List, paper)
 	}
+}
+
+func paperOf(r *Requirement, it perItem, group string) Paper {
+	p := Paper{ID: r.ID, Requirement: r, Number: it.number, Item: it.label, Group: group}
+	if it.number > 0 {
+		p.ID += "/" + strconv.Itoa(it.number)
+	}
+	return p
 }
 
 type perItem struct {

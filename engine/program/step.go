@@ -33,8 +33,9 @@ type Step struct {
 	Outcomes []Outcome
 	Within   *SLA
 	Deadline Cases[standard.Deadline]
-	// Fork is the index of the fork whose branch the step is in, -1 outside.
-	Fork int
+	// Fork is the index of the fork whose branch the step is in, -1 outside;
+	// Branch tells the fork's branches apart.
+	Fork, Branch int
 	// Branches are the first steps of a fork's branches.
 	Branches []int
 }
@@ -72,19 +73,27 @@ func (f *Flow) Step(id string) (*Step, bool) {
 	return &f.Steps[i], true
 }
 
+// stepID is the id of a step by its index, "" for -1.
+func (f *Flow) stepID(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return f.Steps[i].ID
+}
+
 // Role is the role that does a step in a situation; Known is false while facts decide.
 func (s *Step) Role(sc *rule.Scope) Picked[string] { return s.Actor.Pick(sc) }
 
 // stepGraph flattens the steps and compiles what each holds; link then ties them.
 func (b *builder) stepGraph(list []standard.Step) {
-	b.flatten(list, -1)
+	b.flatten(list, -1, 0)
 	for i := range b.flow.Steps {
 		b.compileStep(&b.flow.Steps[i])
 	}
 }
 
 // flatten appends a list of steps and gives the index of its first, -1 when empty.
-func (b *builder) flatten(list []standard.Step, fork int) int {
+func (b *builder) flatten(list []standard.Step, fork, branch int) int {
 	first := -1
 	for _, s := range list {
 		i := len(b.flow.Steps)
@@ -94,13 +103,13 @@ func (b *builder) flatten(list []standard.Step, fork int) int {
 		if s.ID == "" {
 			s.ID = fmt.Sprintf("parallel-%d", i+1)
 		}
-		b.flow.Steps = append(b.flow.Steps, Step{Step: s, Index: i, Fork: fork, Next: Nowhere})
+		b.flow.Steps = append(b.flow.Steps, Step{Step: s, Index: i, Fork: fork, Branch: branch, Next: Nowhere})
 		if _, dup := b.flow.steps[s.ID]; !dup {
 			b.flow.steps[s.ID] = i
 		}
 		var firsts []int
-		for _, branch := range s.Parallel {
-			if at := b.flatten(branch, i); at >= 0 {
+		for n, branch := range s.Parallel {
+			if at := b.flatten(branch, i, n); at >= 0 {
 				firsts = append(firsts, at)
 			}
 		}
@@ -114,7 +123,7 @@ func (b *builder) flatten(list []standard.Step, fork int) int {
 	// A step leads to its next sibling, not to the branches flattened between them.
 	previous := -1
 	for i := max(first, 0); first >= 0 && i < len(b.flow.Steps); i++ {
-		if b.flow.Steps[i].Fork != fork {
+		if b.flow.Steps[i].Fork != fork || b.flow.Steps[i].Branch != branch {
 			continue
 		}
 		if previous >= 0 {
@@ -177,6 +186,9 @@ func (b *builder) target(s *Step, o standard.Outcome) Target {
 	case "":
 		return s.Next
 	case standard.ToCompleted:
+		if s.Fork >= 0 {
+			b.add(codeJumpAcrossParallel, child(o.Node, "to"), map[string]string{"step": s.ID, "target": o.To})
+		}
 		return Completed
 	case standard.ToRejected:
 		return Rejected
@@ -186,7 +198,7 @@ func (b *builder) target(s *Step, o standard.Outcome) Target {
 		b.unknown(codeUnknownStep, child(o.Node, "to"), o.To, append(b.stepIDs(), standard.ToCompleted, standard.ToRejected))
 		return Nowhere
 	}
-	if b.flow.Steps[i].Fork != s.Fork {
+	if to := &b.flow.Steps[i]; to.Fork != s.Fork || to.Branch != s.Branch {
 		b.add(codeJumpAcrossParallel, child(o.Node, "to"), map[string]string{"step": s.ID, "target": o.To})
 		return Nowhere
 	}
@@ -194,7 +206,7 @@ func (b *builder) target(s *Step, o standard.Outcome) Target {
 }
 
 // Successors lists where a step can lead by any of its outcomes, by being skipped
-// or by its citizen's deadline. The last step of a branch leads to what follows its fork.
+// (a payment also when there is nothing to pay) or by its citizen's deadline. The last step of a branch leads to what follows its fork.
 func (f *Flow) Successors(s *Step) []Target {
 	var out []Target
 	add := func(t Target) {
@@ -211,7 +223,7 @@ func (f *Flow) Successors(s *Step) []Target {
 	for _, o := range s.Outcomes {
 		add(o.To)
 	}
-	if len(s.Outcomes) == 0 || s.When != nil {
+	if len(s.Outcomes) == 0 && s.Kind() != Parallel || s.When != nil || s.Kind() == standard.DoesPay {
 		add(s.Next)
 	}
 	return out

@@ -10,25 +10,26 @@ import (
 // builder types one tree and turns it into closures.
 type builder struct {
 	*tree
-	set  *Set
-	each *Field
-	uses []*condition
+	set   *Set
+	each  *Field
+	facts []int // those the rule reads, in the order it first names them
+	uses  []*condition
+	built map[*condition]*part
 	// inside is the list a predicate is over; nil outside of predicates.
 	inside *operand
 }
 
 // build types a parsed rule; each is nil where there is no item.
-func (s *Set) build(t *tree, each *Field) (*part, []*condition, *Problem) {
+func (s *Set) build(t *tree, each *Field) (*Rule, *Problem) {
 	b := &builder{tree: t, set: s, each: each}
 	root, problem := b.condition(t.root)
 	if problem != nil {
-		return nil, nil, problem
+		return nil, problem
 	}
 	if root.cost > MaxCost {
-		p := t.at(codeTooCostly, 0, len(t.tokens)-1)
-		return nil, nil, p
+		return nil, t.at(codeTooCostly, 0, len(t.tokens)-1)
 	}
-	return root, b.uses, nil
+	return &Rule{set: s, source: t.source, root: root, facts: b.facts, uses: b.uses}, nil
 }
 
 // condition builds a node that must be boolean.
@@ -50,7 +51,7 @@ func (b *builder) operand(n ast.Node) (*operand, *Problem) {
 	switch n := n.(type) {
 	case *ast.BoolNode:
 		truth := truthOf(n.Value)
-		return b.boolean(n, func(*Scope, Item) Answer { return Answer{Truth: truth} }, &operand{}), nil
+		return b.boolean(n, func(*Scope, Item) verdict { return verdict{Truth: truth} }, &operand{}), nil
 	case *ast.IntegerNode:
 		return number(float64(n.Value)), nil
 	case *ast.FloatNode:
@@ -102,7 +103,7 @@ func fromPart(p *part) *operand {
 func total(operands ...*operand) *operand {
 	sum := &operand{}
 	for _, o := range operands {
-		sum.reads = sum.reads.or(o.reads)
+		sum.reads = sum.reads | o.reads
 		sum.cost += o.cost
 		sum.lists = sum.lists || o.lists
 	}

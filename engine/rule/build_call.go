@@ -82,12 +82,12 @@ func (b *builder) overDates(name string, args []ast.Node) (*operand, *Problem) {
 	switch name {
 	case "age":
 		sum.num = age(days[0].num)
-		sum.reads.ctx |= readsToday
+		sum.reads |= readsToday
 	case "months_between":
 		sum.num = monthsBetween(days[0].num, days[1].num)
 	default:
 		sum.num = workingDaysBetween(days[0].num, days[1].num)
-		sum.reads.ctx |= readsCalendar
+		sum.reads |= readsCalendar
 	}
 	return sum, nil
 }
@@ -116,7 +116,7 @@ func (b *builder) overList(n ast.Node, name string, args []ast.Node) (*operand, 
 			return nil, problem
 		}
 		predicate = p.eval
-		sum.reads = sum.reads.or(p.reads)
+		sum.reads = sum.reads | p.reads
 		sum.cost += MaxItems * p.cost
 	}
 	switch name {

@@ -20,19 +20,23 @@ func (b *builder) name(n *ast.IdentifierNode) (*operand, *Problem) {
 	case "bearer":
 		return given(schema.Bearers, readsBearer, func(sc *Scope) string { return sc.Bearer }), nil
 	case "today":
-		return &operand{kind: Date, num: today, reads: reads{ctx: readsToday}, cost: 1}, nil
+		return &operand{kind: Date, num: today, reads: readsToday, cost: 1}, nil
 	case "each":
 		if b.each == nil {
 			return nil, b.problem(codeNoEach, n)
 		}
-		r := &ref{place: isEach, reads: reads{ctx: readsEach}}
+		r := &ref{place: isEach, reads: readsEach}
 		if b.each.Of != nil || b.each.Kind == List {
 			return &operand{kind: item, fields: b.each.Of, state: r.state(item), reads: r.reads, cost: 1}, nil
 		}
 		return b.value(n, r, *b.each), nil
 	}
 	if i, ok := b.set.facts[n.Value]; ok {
-		return b.value(n, &ref{place: inFacts, index: i, reads: readsFact(i)}, schema.Facts[i]), nil
+		bit, ok := b.fact(i)
+		if !ok {
+			return nil, b.problem(codeRuleFacts, n)
+		}
+		return b.value(n, &ref{place: inFacts, index: i, reads: bit}, schema.Facts[i]), nil
 	}
 	if c, ok := b.set.named[n.Value]; ok {
 		return b.reference(n, c)
@@ -41,14 +45,14 @@ func (b *builder) name(n *ast.IdentifierNode) (*operand, *Problem) {
 }
 
 // given is a choice the application carries besides its facts.
-func given(choices []string, ctx context, get func(*Scope) string) *operand {
+func given(choices []string, ctx reads, get func(*Scope) string) *operand {
 	return &operand{
-		kind: Choice, choices: choices, reads: reads{ctx: ctx}, cost: 1,
+		kind: Choice, choices: choices, reads: ctx, cost: 1,
 		word: func(sc *Scope, _ Item) word {
 			if id := get(sc); id != "" {
 				return word{text: id}
 			}
-			return word{mode: open, why: reads{ctx: ctx}}
+			return word{mode: open, why: ctx}
 		},
 	}
 }
@@ -69,19 +73,46 @@ func (b *builder) value(n ast.Node, r *ref, f Field) *operand {
 	return o
 }
 
+// fact is the bit of a fact in the rule; false when the rule reads too many.
+func (b *builder) fact(index int) (reads, bool) {
+	at := slices.Index(b.facts, index)
+	if at < 0 {
+		at = len(b.facts)
+		b.facts = append(b.facts, index)
+	}
+	return 1 << at, at < MaxRuleFacts
+}
+
+// reference builds the use of a condition. Its closures are the rule's own, for
+// they speak of facts in the terms of the rule.
 func (b *builder) reference(n ast.Node, c *condition) (*operand, *Problem) {
 	b.uses = append(b.uses, c)
-	p := &part{form: reference, named: c, text: b.text(n), cost: 1}
-	if c.broken {
-		p.eval = func(*Scope, Item) Answer { return Answer{} }
+	p := &part{form: reference, named: c.ID, text: b.text(n), cost: 1}
+	if c.rule == nil {
+		p.eval = func(*Scope, Item) verdict { return verdict{} }
 		return fromPart(p), nil
 	}
-	if c.root.lists && b.inside != nil {
+	if c.rule.root.lists && b.inside != nil {
 		return nil, b.problem(codeNested, n)
 	}
-	inner := c.root.eval
-	p.eval = func(sc *Scope, _ Item) Answer { return inner(sc, nil) }
-	p.reads, p.cost, p.lists = c.root.reads, c.root.cost+1, c.root.lists
+	root, ok := b.built[c]
+	if !ok {
+		outer := *b
+		b.tree, b.each, b.inside = c.tree, b.set.schema.Each, nil
+		inner, problem := b.condition(c.tree.root)
+		b.tree, b.each, b.inside, b.uses = outer.tree, outer.each, outer.inside, outer.uses
+		if problem != nil {
+			// Sound on its own; together with the rest it reads too many facts.
+			return nil, b.problem(problem.Code, n)
+		}
+		if b.built == nil {
+			b.built = map[*condition]*part{}
+		}
+		root, b.built[c] = inner, inner
+	}
+	inner := root.eval
+	p.eval = func(sc *Scope, _ Item) verdict { return inner(sc, nil) }
+	p.kids, p.reads, p.cost, p.lists = []*part{root}, root.reads, root.cost+1, root.lists
 	return fromPart(p), nil
 }
 

@@ -60,6 +60,18 @@ var (
 		Why:     diag.Text{ID: "Sebuah layanan yang menanyakan sebanyak itu tidak dapat dilayani di loket.", EN: "No counter can serve a service that asks so much."},
 		Do:      diag.Text{ID: "Kurangi faktanya, atau pecah layanannya.", EN: "Ask less, or split the service."},
 	})
+	codeTooManyConditions = diag.Define(diag.Entry{
+		Code:    "rule-too-many-conditions",
+		Message: diag.Text{ID: "terlalu banyak aturan bernama: paling banyak {limit}, mulai `{name}` tidak muat", EN: "too many conditions: at most {limit}, and `{name}` is beyond"},
+		Why:     diag.Text{ID: "Aturan sebanyak itu tidak dapat diperiksa manusia.", EN: "Nobody can check that many."},
+		Do:      diag.Text{ID: "Kurangi aturannya, atau pecah layanannya.", EN: "Use fewer, or split the service."},
+	})
+	codeRuleFacts = diag.Define(diag.Entry{
+		Code:    "rule-reads-too-much",
+		Message: diag.Text{ID: "aturan ini membaca lebih dari 58 fakta, mulai dari `{found}`", EN: "this rule reads more than 58 facts, from `{found}` on"},
+		Why:     diag.Text{ID: "Alasan sebuah jawaban harus dapat dijelaskan kepada pemohon.", EN: "The reasons of an answer must be explainable to a citizen."},
+		Do:      diag.Text{ID: "Pecah persyaratannya, masing-masing dengan aturan sendiri.", EN: "Split it into several, each with its own rule."},
+	})
 	codeCycle = diag.Define(diag.Entry{
 		Code:    "rule-cycle",
 		Message: diag.Text{ID: "aturan bernama saling memakai tanpa akhir: {cycle}", EN: "conditions use one another without end: {cycle}"},

@@ -48,72 +48,72 @@ func (op order) holds(may order) Truth {
 // reads, and so what decides it when both are known well enough.
 func compareNums(sign string, left, right numFn, all reads) boolFn {
 	op, missing := operators[sign], ifAbsent(sign)
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		a, b := left(sc, it), right(sc, it)
 		if a.mode == absent {
-			return Answer{missing, a.why}
+			return verdict{missing, a.why}
 		}
 		if b.mode == absent {
-			return Answer{missing, b.why}
+			return verdict{missing, b.why}
 		}
 		t := op.holds(orders(a.lo, a.hi, b.lo, b.hi))
 		// What may yet turn out to be absent is decided only if that is no matter.
 		if t == Unknown || t != missing && (a.mode == open || b.mode == open) {
-			return Answer{Unknown, a.why.or(b.why)}
+			return verdict{Unknown, a.why | b.why}
 		}
-		return Answer{t, all}
+		return verdict{t, all}
 	}
 }
 
 // compareNumTo is compareNums with a number written out on the right.
 func compareNumTo(sign string, left numFn, right float64, all reads) boolFn {
 	op, missing := operators[sign], ifAbsent(sign)
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		a := left(sc, it)
 		if a.mode == absent {
-			return Answer{missing, a.why}
+			return verdict{missing, a.why}
 		}
 		t := op.holds(orders(a.lo, a.hi, right, right))
 		if t == Unknown || t != missing && a.mode == open {
-			return Answer{Unknown, a.why}
+			return verdict{Unknown, a.why}
 		}
-		return Answer{t, all}
+		return verdict{t, all}
 	}
 }
 
 // compareWords answers == and != for texts and choices.
 func compareWords(op string, left, right wordFn, all reads) boolFn {
 	missing := ifAbsent(op)
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		a, b := left(sc, it), right(sc, it)
 		switch {
 		case a.mode == absent:
-			return Answer{missing, a.why}
+			return verdict{missing, a.why}
 		case b.mode == absent:
-			return Answer{missing, b.why}
+			return verdict{missing, b.why}
 		case a.mode == open || b.mode == open:
-			return Answer{Unknown, a.why.or(b.why)}
+			return verdict{Unknown, a.why | b.why}
 		case a.text == b.text:
-			return Answer{missing.Not(), all}
+			return verdict{missing.Not(), all}
 		}
-		return Answer{missing, all}
+		return verdict{missing, all}
 	}
 }
 
 // compareWordTo is compareWords with a word written out on the right.
 func compareWordTo(op string, left wordFn, right string, all reads) boolFn {
 	missing := ifAbsent(op)
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		a := left(sc, it)
 		switch {
 		case a.mode == absent:
-			return Answer{missing, a.why}
+			return verdict{missing, a.why}
 		case a.mode == open:
-			return Answer{Unknown, a.why}
+			return verdict{Unknown, a.why}
 		case a.text == right:
-			return Answer{missing.Not(), all}
+			return verdict{missing.Not(), all}
 		}
-		return Answer{missing, all}
+		return verdict{missing, all}
 	}
 }
 
@@ -124,26 +124,26 @@ func compareTruths(op string, left, right *operand) boolFn {
 	l, r := left.truth.eval, right.truth.eval
 	gone := func(o *operand, sc *Scope, it Item) (reads, bool) {
 		if o.state == nil {
-			return reads{}, false
+			return 0, false
 		}
 		s, why := o.state(sc, it)
 		return why, s == Absent
 	}
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		if why, ok := gone(left, sc, it); ok {
-			return Answer{missing, why}
+			return verdict{missing, why}
 		}
 		if why, ok := gone(right, sc, it); ok {
-			return Answer{missing, why}
+			return verdict{missing, why}
 		}
 		a, b := l(sc, it), r(sc, it)
 		switch {
 		case a.Truth == Unknown && b.Truth == Unknown, a.Truth != Unknown && b.Truth != Unknown:
 			if a.Truth == Unknown {
-				return Answer{Unknown, a.why.or(b.why)}
+				return verdict{Unknown, a.why | b.why}
 			}
 			t := truthOf((a.Truth == b.Truth) == (op == "=="))
-			return Answer{t, a.why.or(b.why)}
+			return verdict{t, a.why | b.why}
 		case a.Truth == Unknown:
 			return a
 		}
@@ -153,29 +153,29 @@ func compareTruths(op string, left, right *operand) boolFn {
 
 // among answers `x in ["a", "b"]`.
 func among(x wordFn, list []string, all reads) boolFn {
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		a := x(sc, it)
 		switch a.mode {
 		case absent:
-			return Answer{False, a.why}
+			return verdict{False, a.why}
 		case open:
-			return Answer{Unknown, a.why}
+			return verdict{Unknown, a.why}
 		}
 		for _, s := range list {
 			if s == a.text {
-				return Answer{True, all}
+				return verdict{True, all}
 			}
 		}
-		return Answer{False, all}
+		return verdict{False, all}
 	}
 }
 
 // amongNums answers `x in [1, 2]`: the tests of each number, joined by "or".
 func amongNums(x numFn, list []float64, all reads) boolFn {
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		a := x(sc, it)
 		if a.mode == absent {
-			return Answer{False, a.why}
+			return verdict{False, a.why}
 		}
 		t := False
 		for _, n := range list {
@@ -189,8 +189,8 @@ func amongNums(x numFn, list []float64, all reads) boolFn {
 			}
 		}
 		if t == Unknown || t == True && a.mode == open {
-			return Answer{Unknown, a.why}
+			return verdict{Unknown, a.why}
 		}
-		return Answer{t, all}
+		return verdict{t, all}
 	}
 }

@@ -12,10 +12,9 @@ import (
 // condition is a named rule of a Set.
 type condition struct {
 	Condition
-	tree   *tree // while the Set is made
-	root   *part
-	uses   []*condition
-	broken bool
+	tree   *tree // nil when it cannot be parsed
+	rule   *Rule // nil when it has a problem
+	broken bool  // part of a circle, or cannot be parsed
 	visit  visit
 }
 
@@ -48,7 +47,11 @@ func (s *Set) declareFacts() []Problem {
 
 func (s *Set) declareConditions(conditions []Condition) []Problem {
 	var problems []Problem
-	for _, declared := range conditions {
+	for i, declared := range conditions {
+		if i == MaxConditions {
+			args := diag.Args{"name": declared.ID, "limit": strconv.Itoa(MaxConditions)}
+			return append(problems, Problem{Code: codeTooManyConditions, Args: args, Condition: declared.ID})
+		}
 		c := &condition{Condition: declared}
 		_, isFact := s.facts[c.ID]
 		_, twice := s.named[c.ID]
@@ -81,7 +84,6 @@ func (s *Set) compileConditions() []Problem {
 	}
 	var problems []Problem
 	for _, c := range s.conditions {
-		c.tree = nil
 		if p := found[c]; p != nil {
 			p.Condition = c.ID
 			problems = append(problems, *p)
@@ -113,12 +115,9 @@ func (s *Set) compileCondition(c *condition, path []*condition, found map[*condi
 	if c.broken {
 		return
 	}
-	root, uses, problem := s.build(c.tree, s.schema.Each)
-	if problem != nil {
-		c.broken, found[c] = true, problem
-		return
+	if c.rule, found[c] = s.build(c.tree, s.schema.Each); found[c] != nil {
+		c.broken = true
 	}
-	c.root, c.uses = root, uses
 }
 
 // cycle breaks every condition of a circle and reports it once, at the name that

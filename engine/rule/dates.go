@@ -13,7 +13,7 @@ func unpack(n float64) civil.Date {
 
 func today(sc *Scope, _ Item) num {
 	if sc.Today.IsZero() {
-		return openNum(reads{ctx: readsToday})
+		return openNum(readsToday)
 	}
 	return exactNum(pack(sc.Today))
 }
@@ -44,7 +44,7 @@ func between(a, b num, measure func(a, b civil.Date) int) num {
 	case b.mode == absent:
 		return b
 	case a.mode == open || b.mode == open:
-		return openNum(a.why.or(b.why))
+		return openNum(a.why | b.why)
 	}
 	n := num{lo: float64(measure(unpack(a.hi), unpack(b.lo)))}
 	n.hi = n.lo
@@ -52,7 +52,7 @@ func between(a, b num, measure func(a, b civil.Date) int) num {
 		n.hi = float64(measure(unpack(a.lo), unpack(b.hi)))
 	}
 	if n.lo != n.hi {
-		n.why = a.why.or(b.why)
+		n.why = a.why | b.why
 	}
 	return n
 }
@@ -64,12 +64,12 @@ func workingDaysBetween(a, b numFn) numFn {
 			if !known {
 				return 0
 			}
-			days, ok := sc.WorkingDays.WorkingDaysBetween(x, y)
-			known = known && ok
+			var days int
+			days, known = sc.WorkingDays.WorkingDaysBetween(x, y)
 			return days
 		})
 		if n.mode == plain && !known {
-			return openNum(n.why.or(reads{ctx: readsCalendar}))
+			return openNum(n.why | readsCalendar)
 		}
 		return n
 	}

@@ -51,6 +51,7 @@ func TestEval(t *testing.T) {
 		{"not kawin", facts{"kawin": no}, rule.True, "kawin"},
 		{"not kawin", nil, rule.Unknown, "kawin"},
 		{"kawin or not kawin", nil, rule.Unknown, "kawin"},
+		{"kawin == pindah", nil, rule.Unknown, "kawin pindah"},
 		{"kawin == pindah", facts{"kawin": yes}, rule.Unknown, "pindah"},
 		{"kawin == pindah", facts{"kawin": no, "pindah": no}, rule.True, "kawin pindah"},
 		{"kawin != true", facts{"kawin": no}, rule.True, "kawin"},
@@ -110,6 +111,12 @@ func TestEval(t *testing.T) {
 		{"-umur < -4", facts{"umur": rule.NumberValue(5)}, rule.True, "umur"},
 		{"umur in [1, 2.5]", facts{"umur": rule.NumberValue(2.5)}, rule.True, "umur"},
 		{"umur * 0 == 0", nil, rule.Unknown, "umur"}, // it may yet be absent
+		{"umur * 0 == count", facts{"count": rule.NumberValue(0)}, rule.Unknown, "umur"},
+		{"10 - age(tanggal_lahir) <= -49", facts{"tanggal_lahir": date("1966")}, rule.True, "tanggal_lahir"},
+		{"10 - age(tanggal_lahir) <= -50", facts{"tanggal_lahir": date("1966")}, rule.Unknown, "tanggal_lahir"},
+		{"umur * age(tanggal_lahir) <= -118", facts{"tanggal_lahir": date("1966"), "umur": rule.NumberValue(-2)}, rule.True, "tanggal_lahir umur"},
+		{"umur * age(tanggal_lahir) >= -119", facts{"tanggal_lahir": date("1966"), "umur": rule.NumberValue(-2)}, rule.Unknown, "tanggal_lahir"},
+		{"-age(tanggal_lahir) < -59.5", facts{"tanggal_lahir": date("1966")}, rule.Unknown, "tanggal_lahir"},
 		{"umur * umur * umur > 1", facts{"umur": rule.NumberValue(1e200)}, rule.True, "umur"},
 
 		// Lists.
@@ -164,6 +171,38 @@ func TestContext(t *testing.T) {
 		a := r.Eval(sc)
 		if diff := cmp.Diff(want, a.Context()); a.Truth != rule.Unknown || diff != "" {
 			t.Errorf("%s: %s %s", source, a.Truth, diff)
+		}
+	}
+}
+
+// only has a calendar for counts that begin in one year.
+type only int
+
+func (year only) WorkingDaysBetween(a, b civil.Date) (int, bool) {
+	return civil.DaysBetween(a, b), a.Year == int(year)
+}
+
+// Every day a date may be must be covered by a calendar.
+func TestCalendarCoversPart(t *testing.T) {
+	s := newSet(t)
+	r, p := s.Compile(`working_days_between(tanggal_surat, date("2028-01-01")) > 3`)
+	if p != nil {
+		t.Fatal(p.Code)
+	}
+	day := civil.NewDate
+	for _, c := range []struct {
+		first, last civil.Date
+		want        rule.Truth
+	}{
+		{day(2027, 2, 1), day(2027, 3, 1), rule.True},
+		{day(2026, 12, 1), day(2027, 3, 1), rule.Unknown},
+		{day(2027, 12, 1), day(2028, 1, 1), rule.Unknown},
+		{day(2026, 11, 1), day(2026, 12, 1), rule.Unknown},
+	} {
+		value := rule.DateValue(civil.Period{First: c.first, Last: c.last})
+		a := r.Eval(&rule.Scope{Facts: s.Values(facts{"tanggal_surat": value}), WorkingDays: only(2027)})
+		if a.Truth != c.want {
+			t.Errorf("%s: %s, want %s", value, a.Truth, c.want)
 		}
 	}
 }

@@ -27,27 +27,28 @@ type FactValue struct {
 // Explain is like Eval, with the reasons: the parts that decided, down to single
 // comparisons and the values they saw.
 func (r *Rule) Explain(sc *Scope) Explanation {
-	e := r.set.explain(r.root, sc)
+	e := r.explain(r.root, sc)
 	e.Rule = r.source
 	return e
 }
 
-func (s *Set) explain(p *part, sc *Scope) Explanation {
-	a := p.eval(sc, nil)
+func (r *Rule) explain(p *part, sc *Scope) Explanation {
+	v := p.eval(sc, nil)
+	a := Answer{v.Truth, r.widen(v.why)}
 	e := Explanation{Rule: p.text, Truth: a.Truth}
 	switch p.form {
 	case reference:
-		e.Condition = p.named.ID
-		if !p.named.broken {
-			e.Because = []Explanation{s.explain(p.named.root, sc)}
+		e.Condition = p.named
+		for _, k := range p.kids {
+			e.Because = append(e.Because, r.explain(k, sc))
 		}
 	case negation:
-		e.Because = []Explanation{s.explain(p.kids[0], sc)}
+		e.Because = []Explanation{r.explain(p.kids[0], sc)}
 	case conjunction, disjunction:
-		e.Because = s.deciding(p, a.Truth, sc)
+		e.Because = r.deciding(p, a.Truth, sc)
 	default:
-		for _, id := range a.Facts(s) {
-			fact := ref{place: inFacts, index: s.facts[id]}
+		for _, id := range a.Facts(r.set) {
+			fact := ref{place: inFacts, index: r.set.facts[id]}
 			e.Facts = append(e.Facts, FactValue{id, *fact.fact(sc)})
 		}
 		e.Context = a.Context()
@@ -57,10 +58,10 @@ func (s *Set) explain(p *part, sc *Scope) Explanation {
 
 // deciding explains the parts behind a truth: the first that settles it, else
 // all those that share it.
-func (s *Set) deciding(p *part, t Truth, sc *Scope) []Explanation {
+func (r *Rule) deciding(p *part, t Truth, sc *Scope) []Explanation {
 	var because []Explanation
 	for _, k := range p.kids {
-		e := s.explain(k, sc)
+		e := r.explain(k, sc)
 		if e.Truth != t {
 			continue
 		}

@@ -12,29 +12,29 @@ func allOf(list listFn, predicate boolFn, of reads) boolFn {
 
 // quantify looks for an item whose answer settles the whole; of is the list.
 func quantify(list listFn, predicate boolFn, of reads, settles Truth) boolFn {
-	return func(sc *Scope, _ Item) Answer {
+	return func(sc *Scope, _ Item) verdict {
 		l := list(sc, nil)
 		if l.mode == open {
-			return Answer{Unknown, l.why}
+			return verdict{Unknown, l.why}
 		}
-		decided, missing := of, reads{}
+		decided, missing := of, reads(0)
 		unknown := false
 		for _, it := range l.items {
 			a := predicate(sc, it)
 			switch a.Truth {
 			case settles:
-				return Answer{settles, of.or(a.why)}
+				return verdict{settles, of | a.why}
 			case Unknown:
 				unknown = true
-				missing = missing.or(a.why)
+				missing |= a.why
 			default:
-				decided = decided.or(a.why)
+				decided |= a.why
 			}
 		}
 		if unknown {
-			return Answer{Unknown, missing}
+			return verdict{Unknown, missing}
 		}
-		return Answer{settles.Not(), decided}
+		return verdict{settles.Not(), decided}
 	}
 }
 
@@ -58,7 +58,7 @@ func countOf(list listFn, predicate boolFn) numFn {
 				n.hi++
 			case Unknown:
 				n.hi++
-				n.why = n.why.or(a.why)
+				n.why |= a.why
 			}
 		}
 		return n
@@ -67,14 +67,14 @@ func countOf(list listFn, predicate boolFn) numFn {
 
 // answered answers `answered(fact)`.
 func answered(state stateFn) boolFn {
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		s, why := state(sc, it)
 		switch s {
 		case Known:
-			return Answer{True, why}
+			return verdict{True, why}
 		case Absent:
-			return Answer{False, why}
+			return verdict{False, why}
 		}
-		return Answer{Unknown, why}
+		return verdict{Unknown, why}
 	}
 }

@@ -19,7 +19,7 @@ func bounded(a, b num, lo, hi float64) num {
 	case b.mode == absent:
 		return b
 	}
-	return num{lo: clamp(lo), hi: clamp(hi), mode: max(a.mode, b.mode), why: a.why.or(b.why)}
+	return num{lo: clamp(lo), hi: clamp(hi), mode: max(a.mode, b.mode), why: a.why | b.why}
 }
 
 func calculate(op string, left, right numFn) numFn {

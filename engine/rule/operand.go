@@ -4,7 +4,7 @@ import "slices"
 
 // The closures a checked tree becomes. it is the list item under a predicate.
 type (
-	boolFn  func(sc *Scope, it Item) Answer
+	boolFn  func(sc *Scope, it Item) verdict
 	numFn   func(sc *Scope, it Item) num
 	wordFn  func(sc *Scope, it Item) word
 	listFn  func(sc *Scope, it Item) seq
@@ -73,7 +73,7 @@ type operand struct {
 
 // fixed reports whether the operand is written out, the same for everyone.
 func (o *operand) fixed() bool {
-	return o.reads == reads{} && (o.truth == nil || o.truth.form == leaf)
+	return o.reads == 0 && (o.truth == nil || o.truth.form == leaf)
 }
 
 func (o *operand) numeric() bool { return o.kind == Number || o.kind == Money }

@@ -17,7 +17,7 @@ type part struct {
 	eval  boolFn
 	text  string // as its author wrote it
 	kids  []*part
-	named *condition // of a reference
+	named string // of a reference, the id
 	reads reads
 	cost  int
 	lists bool
@@ -26,7 +26,7 @@ type part struct {
 // join makes `l and r` or `l or r`. A part of the same form is taken apart:
 // `a and b and c` is answered and explained as three.
 func join(f form, l, r *part) *part {
-	p := &part{form: f, reads: l.reads.or(r.reads), cost: l.cost + r.cost + 1, lists: l.lists || r.lists}
+	p := &part{form: f, reads: l.reads | r.reads, cost: l.cost + r.cost + 1, lists: l.lists || r.lists}
 	for _, k := range []*part{l, r} {
 		if k.form == f {
 			p.kids = append(p.kids, k.kids...)
@@ -51,15 +51,15 @@ func (f form) settles() Truth {
 }
 
 func combine(kids []boolFn, settles Truth) boolFn {
-	return func(sc *Scope, it Item) Answer {
-		whole := Answer{Truth: settles.Not()}
+	return func(sc *Scope, it Item) verdict {
+		whole := verdict{Truth: settles.Not()}
 		for _, kid := range kids {
 			a := kid(sc, it)
 			switch {
 			case a.Truth == settles:
 				return a
 			case a.Truth == whole.Truth:
-				whole.why = whole.why.or(a.why)
+				whole.why = whole.why | a.why
 			case a.Truth == Unknown:
 				whole = a
 			}
@@ -71,9 +71,9 @@ func combine(kids []boolFn, settles Truth) boolFn {
 func negate(k *part) *part {
 	inner := k.eval
 	p := &part{form: negation, kids: []*part{k}, reads: k.reads, cost: k.cost + 1, lists: k.lists}
-	p.eval = func(sc *Scope, it Item) Answer {
+	p.eval = func(sc *Scope, it Item) verdict {
 		a := inner(sc, it)
-		return Answer{a.Truth.Not(), a.why}
+		return verdict{a.Truth.Not(), a.why}
 	}
 	return p
 }

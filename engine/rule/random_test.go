@@ -78,6 +78,8 @@ func drawNumber(t *rapid.T, depth int) string {
 	case k == 1 && depth > 0:
 		op := rapid.SampledFrom([]string{"+", "-", "*"}).Draw(t, "op")
 		return "(" + drawNumber(t, depth-1) + " " + op + " " + drawNumber(t, depth-1) + ")"
+	case k == 3 && depth > 0:
+		return "age(tanggal_lahir)"
 	case k == 2:
 		return strconv.Itoa(rapid.IntRange(0, 30).Draw(t, "n")) + ".5"
 	}

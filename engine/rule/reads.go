@@ -1,60 +1,60 @@
 package rule
 
-// context is what a rule may read besides facts, as bits.
-type context uint8
+import "math/bits"
+
+// MaxRuleFacts bounds the facts one rule may read, also through conditions, so
+// that a set of them fits a word: the closures pass such sets around, and more
+// than a few words would cost them most of their time.
+const MaxRuleFacts = 58
+
+// reads is a set of what a rule reads: facts, by their place in the rule's own
+// list of facts, and above them what there is besides facts.
+type reads uint64
 
 const (
-	readsVariant context = 1 << iota
+	readsVariant reads = 1 << (MaxRuleFacts + iota)
 	readsChannel
 	readsBearer
 	readsToday
 	readsEach
 	readsCalendar
+
+	readsFacts reads = 1<<MaxRuleFacts - 1
 )
 
 var contextNames = [...]string{"variant", "channel", "bearer", "today", "each", "calendar"}
 
-// reads is a set of facts (by index) and contexts. Four plain words rather than
-// an array, because Go returns such a struct in registers.
-type reads struct {
-	w0, w1, w2, w3 uint64
-	ctx            context
+// verdict is the answer of a closure: why is in the terms of its rule.
+type verdict struct {
+	Truth Truth
+	why   reads
 }
 
-func readsFact(i int) reads {
-	bit := uint64(1) << (i & 63)
-	switch i >> 6 {
-	case 0:
-		return reads{w0: bit}
-	case 1:
-		return reads{w1: bit}
-	case 2:
-		return reads{w2: bit}
-	case 3:
-		return reads{w3: bit}
+// wide is a set of facts by their index in the schema, and of contexts, so that
+// the answers of different rules can be told apart and joined.
+type wide struct {
+	facts   [MaxFacts / 64]uint64
+	context uint8
+}
+
+// widen puts what a rule reads into the terms of its Set.
+func (r *Rule) widen(why reads) wide {
+	w := wide{context: uint8(why >> MaxRuleFacts)}
+	for local := uint64(why & readsFacts); local != 0; local &= local - 1 {
+		fact := r.facts[bits.TrailingZeros64(local)]
+		w.facts[fact/64] |= 1 << (fact % 64)
 	}
-	return reads{} // beyond MaxFacts: NewSet has refused the schema
+	return w
 }
 
-func (r reads) or(s reads) reads {
-	return reads{r.w0 | s.w0, r.w1 | s.w1, r.w2 | s.w2, r.w3 | s.w3, r.ctx | s.ctx}
+func (w wide) has(fact int) bool {
+	return fact >= 0 && fact < MaxFacts && w.facts[fact/64]&(1<<(fact%64)) != 0
 }
 
-func (r reads) has(i int) bool {
-	if i < 0 || i >= MaxFacts {
-		return false
-	}
-	return r.and(readsFact(i)) != reads{}
-}
-
-func (r reads) and(s reads) reads {
-	return reads{r.w0 & s.w0, r.w1 & s.w1, r.w2 & s.w2, r.w3 & s.w3, r.ctx & s.ctx}
-}
-
-func (r reads) contexts() []string {
+func (w wide) contexts() []string {
 	var names []string
 	for i, name := range contextNames {
-		if r.ctx&(1<<i) != 0 {
+		if w.context&(1<<i) != 0 {
 			names = append(names, name)
 		}
 	}

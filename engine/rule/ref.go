@@ -56,13 +56,13 @@ func (r *ref) standing(v *Value, as Kind) (mode, reads) {
 	switch v.state {
 	case Known:
 		if v.kind == as {
-			return plain, reads{}
+			return plain, 0
 		}
-		return open, reads{}
+		return open, 0
 	case Absent:
 		return absent, r.reads
 	case Erased:
-		return open, reads{}
+		return open, 0
 	}
 	return open, r.reads
 }
@@ -71,7 +71,7 @@ func (r *ref) state(kind Kind) stateFn {
 	return func(sc *Scope, it Item) (State, reads) {
 		v := r.value(sc, it)
 		if v.state == Erased || v.state == Known && v.kind != kind {
-			return Erased, reads{}
+			return Erased, 0
 		}
 		return v.state, r.reads
 	}
@@ -132,21 +132,21 @@ func (r *ref) list() listFn {
 // truth is a boolean fact used as a rule; absent is no.
 func (r *ref) truth() boolFn {
 	if r.place == inFacts {
-		return func(sc *Scope, _ Item) Answer { return r.truthOf(r.fact(sc)) }
+		return func(sc *Scope, _ Item) verdict { return r.truthOf(r.fact(sc)) }
 	}
-	return func(sc *Scope, it Item) Answer {
+	return func(sc *Scope, it Item) verdict {
 		v := r.value(sc, it)
 		return r.truthOf(&v)
 	}
 }
 
-func (r *ref) truthOf(v *Value) Answer {
+func (r *ref) truthOf(v *Value) verdict {
 	m, why := r.standing(v, Boolean)
 	switch m {
 	case plain:
-		return Answer{truthOf(v.whole == 1), r.reads}
+		return verdict{truthOf(v.whole == 1), r.reads}
 	case absent:
-		return Answer{False, why}
+		return verdict{False, why}
 	}
-	return Answer{Unknown, why}
+	return verdict{Unknown, why}
 }

@@ -20,11 +20,12 @@ const (
 
 // Limits that keep a rule bounded, whatever its author writes.
 const (
-	MaxSource = 1024    // bytes of one rule
-	MaxDepth  = 32      // brackets inside each other
-	MaxFacts  = 256     // facts of one Set
-	MaxItems  = 200     // items of a list that is read from outside
-	MaxCost   = 100_000 // steps of one answer, counting used conditions and list items
+	MaxSource     = 1024    // bytes of one rule
+	MaxDepth      = 32      // brackets inside each other
+	MaxFacts      = 256     // facts of one Set
+	MaxConditions = 256     // conditions of one Set
+	MaxItems      = 200     // items of a list that is read from outside
+	MaxCost       = 100_000 // steps of one answer, counting used conditions and list items
 )
 
 // Field is a declared fact, or a field of a list's items.

@@ -47,11 +47,7 @@ func (s *Set) compile(source string, each *Field) (*Rule, *Problem) {
 	if problem != nil {
 		return nil, problem
 	}
-	root, uses, problem := s.build(t, each)
-	if problem != nil {
-		return nil, problem
-	}
-	return &Rule{set: s, source: source, root: root, uses: uses}, nil
+	return s.build(t, each)
 }
 
 // Index is the place of a fact in Scope.Facts.
@@ -79,20 +75,20 @@ func (s *Set) Facts() []Field { return s.schema.Facts }
 // it has a Problem.
 func (s *Set) Condition(id string) (*Rule, bool) {
 	c, ok := s.named[id]
-	if !ok || c.broken {
+	if !ok || c.rule == nil {
 		return nil, false
 	}
-	return &Rule{set: s, source: c.Source, root: c.root, uses: c.uses}, true
+	return c.rule, true
 }
 
 // Reserved reports whether a word has a meaning of its own in rules and so
 // cannot name a fact or a condition.
 func Reserved(word string) bool { return slices.Contains(reserved, word) }
 
-func (s *Set) names(r reads) []string {
+func (s *Set) names(w wide) []string {
 	var ids []string
 	for i := range s.schema.Facts {
-		if r.has(i) {
+		if w.has(i) {
 			ids = append(ids, s.schema.Facts[i].ID)
 		}
 	}

@@ -31,6 +31,10 @@ func TestNewSet(t *testing.T) {
 	for i := range 20 {
 		doubling = append(doubling, rule.Condition{ID: fmt.Sprint("c", i+1), Source: fmt.Sprintf("c%d and c%d", i, i)})
 	}
+	var crowd []rule.Condition
+	for i := range rule.MaxConditions + 2 {
+		crowd = append(crowd, rule.Condition{ID: fmt.Sprint("c", i), Source: "kawin"})
+	}
 	for name, c := range map[string]struct {
 		schema     rule.Schema
 		conditions []rule.Condition
@@ -61,7 +65,8 @@ func TestNewSet(t *testing.T) {
 			{"today", "", "rule-reserved-name"}, {"x", "", "rule-duplicate-name"},
 			{"x", "", "rule-duplicate-name"}, {"each", "", "rule-reserved-name"}, {"y", "", "rule-duplicate-name"},
 		}},
-		"too many facts": {many, nil, []place{{"f256", "", "rule-too-many-facts"}}},
+		"too many facts":      {many, nil, []place{{"f256", "", "rule-too-many-facts"}}},
+		"too many conditions": {schema(), crowd, []place{{"c256", "", "rule-too-many-conditions"}}},
 		"exponential": {schema(), doubling, []place{
 			{"c15", "^^^^^^^^^^^", "rule-too-costly"},
 		}},
@@ -106,6 +111,39 @@ func TestCondition(t *testing.T) {
 	r, ok := s.Condition("sudah_5_wni")
 	if !ok || r.Source() != `sudah_5 and warga_negara == "wni"` || !cmp.Equal(r.Conditions(), []string{"sudah_5"}) {
 		t.Errorf("condition is not its rule: %+v", r)
+	}
+}
+
+// A rule names a bounded number of facts, by itself and through conditions.
+func TestRuleReadsTooMuch(t *testing.T) {
+	var sch rule.Schema
+	var names []string
+	for i := range 80 {
+		names = append(names, fmt.Sprint("f", i))
+		sch.Facts = append(sch.Facts, rule.Field{ID: names[i], Kind: rule.Boolean})
+	}
+	some := func(from, to int) string { return strings.Join(names[from:to], " or ") }
+	s, problems := rule.NewSet(sch, []rule.Condition{{ID: "awal", Source: some(0, 40)}, {ID: "akhir", Source: some(40, 80)}})
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	for source, want := range map[string]string{
+		some(0, 58):               "",
+		some(0, 58) + " or f3":    "",
+		"awal or " + some(22, 58): "",
+		some(0, 59):               strings.Repeat(" ", len(some(0, 58)+" or ")) + "^^^",
+		"awal or akhir":           "        ^^^^^",
+	} {
+		r, p := s.Compile(source)
+		if p == nil {
+			if a := r.Eval(&rule.Scope{}); want != "" || !cmp.Equal(a.Facts(s), names[:58]) || !cmp.Equal(r.Facts(), names[:58]) {
+				t.Errorf("%.20s…: %v of %v", source, a.Facts(s), r.Facts())
+			}
+			continue
+		}
+		if p.Code != "rule-reads-too-much" || carets(p.From, p.To) != want {
+			t.Errorf("%.20s…: %+v", source, p)
+		}
 	}
 }
 

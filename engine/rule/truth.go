@@ -42,7 +42,7 @@ func truthOf(b bool) Truth {
 // Answer is a truth and why. It is a plain value without pointers.
 type Answer struct {
 	Truth Truth
-	why   reads
+	why   wide
 }
 
 // Facts lists the facts behind the answer, in the order of the schema. Of a True

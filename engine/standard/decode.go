@@ -9,15 +9,15 @@ import (
 )
 
 // decode fills the model of the file's kind.
-func (f *File) decode(office string) {
+func (f *File) decode() {
 	d := &decoder{}
 	switch f.Kind {
 	case KindStandard:
 		f.Standard = d.standard(f.Root)
-		f.Standard.Office = office
+		f.Standard.Office = f.OfficeID
 	case KindOffice:
 		f.Office = d.office(f.Root)
-		f.Office.ID = office
+		f.Office.ID = f.OfficeID
 	case KindCalendar:
 		f.Calendar = d.calendar(f.Root)
 	}

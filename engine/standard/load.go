@@ -12,8 +12,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 // LoadOptions say what Load reads.
@@ -202,12 +200,12 @@ func (l *loader) one(name string) (*File, error) {
 
 // adopt sets the office of what a file holds.
 func (l *loader) adopt(f *File) {
-	office := l.office(path.Dir(f.Path))
+	f.OfficeID = l.office(path.Dir(f.Path))
 	if f.Standard != nil {
-		f.Standard.Office = office
+		f.Standard.Office = f.OfficeID
 	}
 	if f.Office != nil {
-		f.Office.ID = office
+		f.Office.ID = f.OfficeID
 	}
 }
 
@@ -244,14 +242,4 @@ func (l *loader) root(dir string) (string, bool) {
 func (l *loader) exists(name string) bool {
 	_, err := fs.Stat(l.fsys, name)
 	return err == nil
-}
-
-// HasErrors reports whether any file that was asked for has a finding that is an error.
-func (t *Tree) HasErrors() bool {
-	for _, f := range t.Files {
-		if diag.HasErrors(f.Findings) {
-			return true
-		}
-	}
-	return false
 }

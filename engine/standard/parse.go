@@ -26,6 +26,8 @@ type File struct {
 	Path string
 	// Kind is one of Kinds, or "" when the file does not say or says something else.
 	Kind string
+	// OfficeID is the office whose folder the file lies in: "grobogan/klambu".
+	OfficeID string
 	// Root is nil when the file is empty or is no YAML.
 	Root     *Node
 	Standard *Standard
@@ -48,7 +50,7 @@ func Parse(name string, src []byte) *File { return ParseLimited(name, src, Limit
 // ParseLimited is Parse with bounds of the caller's own.
 func ParseLimited(name string, src []byte, limits Limits) *File {
 	limits = limits.withDefaults()
-	f := &File{Path: name, Source: src}
+	f := &File{Path: name, OfficeID: OfficeOf(name), Source: src}
 	if len(src) > limits.FileBytes {
 		f.add(codeFileTooLarge, diag.Place{File: name, Line: 1, Column: 1}, nil)
 		return f
@@ -70,7 +72,7 @@ func ParseLimited(name string, src []byte, limits Limits) *File {
 	}
 	f.Root = root
 	f.kind()
-	f.decode(OfficeOf(name))
+	f.decode()
 	f.Findings = diag.Sort(f.Findings)
 	return f
 }
@@ -141,7 +143,8 @@ func kindByName(name string) string {
 }
 
 // OfficeOf is the office whose folder holds a file: its folder, counted from
-// below the last folder named "standards".
+// below the last folder named "standards". Load may know better, from where the
+// calendars are: use File.OfficeID.
 func OfficeOf(name string) string {
 	dir := path.Dir(name)
 	if i := strings.LastIndex("/"+dir+"/", "/standards/"); i >= 0 {

@@ -75,19 +75,19 @@ func lookQuotes(s sight) (diag.Finding, bool) {
 	if s.value >= s.end || p.src[s.value] != '"' && p.src[s.value] != '\'' {
 		return diag.Finding{}, false
 	}
-	var close int
+	var closing int
 	if p.src[s.value] == '"' {
-		close = p.readDouble(s.value, nowhere)
+		closing = p.readDouble(s.value, nowhere)
 	} else {
-		close = p.readSingle(s.value, nowhere)
+		closing = p.readSingle(s.value, nowhere)
 	}
-	if close > s.end {
+	if closing > s.end {
 		return diag.New(codeUnclosedQuote, p.place(s.value, s.value+1), "", nil), true
 	}
-	if at, bad := badEscape(p.src, s.value, close); bad {
-		return diag.New(codeBadEscape, p.place(at, min(at+2, close)), "", nil), true
+	if at, bad := badEscape(p.src, s.value, closing); bad {
+		return diag.New(codeBadEscape, p.place(at, min(at+2, closing)), "", nil), true
 	}
-	rest := skipBlanks(p.src, close, s.end)
+	rest := skipBlanks(p.src, closing, s.end)
 	if rest == s.end || p.src[rest] == '#' || p.src[rest] == ':' {
 		return diag.Finding{}, false
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/standards"
 )
 
 func load(t testing.TB, opts standard.LoadOptions) *standard.Tree {
@@ -104,10 +105,26 @@ func TestLoadFindsOfficesWhereverItStarts(t *testing.T) {
 			t.Errorf("%s: offices %q, want %q", p, got, want)
 		}
 		for _, f := range tree.Files {
+			if f.Standard != nil && f.Standard.Office != f.OfficeID {
+				t.Errorf("%s is of %q and of %q", f.Path, f.Standard.Office, f.OfficeID)
+			}
 			if strings.Contains(f.Path, "/.") || strings.HasSuffix(f.Path, ".txt") {
 				t.Errorf("read %s", f.Path)
 			}
 		}
+	}
+}
+
+func TestLoadReadsTheRealStandards(t *testing.T) {
+	tree, err := standard.Load(context.Background(), standards.FS, standard.LoadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tree.Offices["grobogan/klambu"] == nil || len(tree.Calendars["indonesia"]) == 0 || len(tree.Standards) == 0 {
+		t.Errorf("offices %v, calendars %v, %d standards", tree.Offices, tree.Calendars, len(tree.Standards))
+	}
+	for _, s := range tree.Standards {
+		checkRoundTrip(t, tree.Resolve(s))
 	}
 }
 

@@ -119,12 +119,12 @@ func tokenLen(b []byte) int {
 // skipProperties passes tags, anchors, blanks, breaks and comments in front of a value.
 func (p *page) skipProperties(at int) int {
 	for at < len(p.src) {
-		switch c := p.src[at]; {
-		case c == '!' || c == '&':
+		switch p.src[at] {
+		case '!', '&':
 			at += max(1, tokenLen(p.src[at:]))
-		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+		case ' ', '\t', '\r', '\n':
 			at++
-		case c == '#':
+		case '#':
 			at += lineLen(p.src[at:])
 		default:
 			return at
@@ -267,10 +267,10 @@ func (b *builder) afterKey(n *Node) {
 // value ends at an offset.
 func (p *page) flowEnd(at int) int {
 	for at < len(p.src) {
-		switch c := p.src[at]; {
-		case c == ']' || c == '}':
+		switch p.src[at] {
+		case ']', '}':
 			return at + 1
-		case c == '#':
+		case '#':
 			at += lineLen(p.src[at:])
 		default:
 			at++

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+)
+
+// app is one run of the program.
+type app struct {
+	io   IO
+	lang diag.Lang
+	// now is the instant of the run: one for all that it does.
+	now time.Time
+	out *bufio.Writer
+	in  *bufio.Reader
+
+	// Options of all commands.
+	format    string
+	database  string
+	standards string
+	role      string
+	user      string
+}
+
+// Formats of the output.
+const (
+	formatText = "text"
+	formatJSON = "json"
+)
+
+// formatVersion is the version of the JSON this package writes; within it fields
+// are only added.
+const formatVersion = 1
+
+func (a *app) json() bool { return a.format == formatJSON }
+
+// t is a text in the language of the run.
+func (a *app) t(id, en string) string { return diag.Text{ID: id, EN: en}.In(a.lang) }
+
+// say writes a line.
+func (a *app) say(line string) { fmt.Fprintln(a.out, line) }
+
+// sayf writes a formatted line.
+func (a *app) sayf(format string, args ...any) { fmt.Fprintf(a.out, format+"\n", args...) }
+
+// blank sets two parts of the output apart.
+func (a *app) blank() { fmt.Fprintln(a.out) }
+
+// writeJSON writes one document.
+func (a *app) writeJSON(v any) error { return encodeJSON(a.out, v) }
+
+func encodeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// path is a file name as given, made absolute.
+func (a *app) path(name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(a.io.Dir, name)
+}
+
+// colour reports whether a stream that is a terminal wants colours.
+func (a *app) colour(terminal bool) bool { return terminal && a.io.Env("NO_COLOR") == "" }
+
+// envOr is an option's value, else that of the environment, else the default.
+func (a *app) envOr(value, name, fallback string) string {
+	if value != "" {
+		return value
+	}
+	if value = a.io.Env(name); value != "" {
+		return value
+	}
+	return fallback
+}

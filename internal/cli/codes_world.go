@@ -1,0 +1,61 @@
+package cli
+
+// What the command line names and the world does not have.
+var (
+	codeNoFiles = usage("no-yaml-files",
+		"Tidak ada berkas YAML di: {looked}", "There is no YAML file at: {looked}",
+		"Periksa nama folder atau berkasnya. Pemeriksaan tanpa berkas tidak membuktikan apa pun, jadi dianggap gagal.",
+		"Check the name of the folder or file. A check of nothing proves nothing, so it counts as failed.")
+	codeNoService = usage("no-such-service",
+		`Layanan "{name}" tidak ada dalam {where}`, `There is no service "{name}" in {where}`,
+		"Tulis seperti kabupaten/kecamatan/layanan, atau cukup nama layanannya. Standar yang dipakai diatur dengan --standards",
+		"Write it like regency/office/service, or the service's name alone. Which standards are used is set with --standards")
+	codeNotInForce = usage("service-not-in-force",
+		`Tidak ada versi layanan "{name}" yang berlaku pada {day}`, `No version of service "{name}" is in force on {day}`,
+		"Sebutkan versinya, misalnya nama-layanan@1, bila memang dimaksud.", "Name the version, such as service-name@1, if it is meant.")
+	codeAmbiguousService = usage("ambiguous-service",
+		`"{name}" cocok dengan beberapa layanan`, `"{name}" fits several services`,
+		"Tulis nama lengkapnya.", "Write its full name.")
+	codeNoOffice = usage("no-such-office",
+		`Kantor "{name}" tidak ada dalam {where}`, `There is no office "{name}" in {where}`,
+		"Tulis seperti kabupaten/kecamatan.", "Write it like regency/office.")
+	codeNoApplication = usage("no-such-application",
+		`Permohonan "{name}" tidak ada dalam basis data {database}`, `There is no application "{name}" in database {database}`,
+		"Tulis nomor tanda terima, id lengkap, atau awal id. Lihat antrean dengan: maklumat list",
+		"Write the receipt code, the full id or its beginning. See the queue with: maklumat list")
+	codeAmbiguousApplication = usage("ambiguous-application",
+		`Awalan "{name}" cocok dengan beberapa permohonan`, `"{name}" begins several ids`,
+		"Tulis lebih panjang, atau pakai nomor tanda terimanya.", "Write more of it, or use the receipt code.")
+	codeNoRole = usage("no-such-role",
+		`Peran "{name}" tidak ada di {office}`, `{office} has no role "{name}"`,
+		"Peran kantor tertulis dalam office.yaml di bawah roles.", "An office's roles stand in its office.yaml under roles.")
+	codeNoDatabase = usage("database-missing",
+		"Basis data {path} belum ada", "There is no database {path} yet",
+		"Perintah submit membuatnya pada permohonan pertama. Basis data lain dipilih dengan --database atau MAKLUMAT_DATABASE.",
+		"The command submit makes it with the first application. Another database is chosen with --database or MAKLUMAT_DATABASE.")
+	codePostgres = usage("database-postgres",
+		"Basis data PostgreSQL belum didukung oleh versi ini", "This release cannot use a PostgreSQL database yet",
+		"Pakai nama berkas, misalnya --database maklumat.db", "Use the name of a file, such as --database maklumat.db")
+	codeStandardBroken = usage("standard-has-errors",
+		"Standar {standard} masih mengandung kesalahan, jadi belum dapat dipakai", "Standard {standard} has errors, so it cannot be used yet",
+		"Perbaiki kesalahan di atas, lalu periksa dengan: maklumat validate", "Mend the errors above, then check with: maklumat validate")
+	codeHistoryBroken = usage("history-altered",
+		"Riwayat permohonan {application} telah diubah dari luar, pada peristiwa ke-{number}", "The history of application {application} was altered from outside, at event {number}",
+		"Jangan teruskan permohonan ini. Simpan salinan basis data, lalu bandingkan dengan cadangan.",
+		"Do not go on with it. Keep a copy of the database and compare it with a backup.")
+	codeHistoryShort = usage("history-incomplete",
+		"Riwayat permohonan {application} tidak utuh: {number} peristiwa tersimpan, seharusnya {expected}", "The history of application {application} is incomplete: {number} events are stored, there should be {expected}",
+		"Simpan salinan basis data, lalu bandingkan dengan cadangan.", "Keep a copy of the database and compare it with a backup.")
+	codeStateDiffers = usage("state-differs",
+		"Keadaan tersimpan permohonan {application} tidak sesuai dengan riwayatnya", "The stored state of application {application} does not follow from its history",
+		"Riwayatnya yang benar. Simpan salinan basis data, lalu laporkan.", "The history is the truth. Keep a copy of the database and report it.")
+	codeStopped = usage("stopped",
+		"Dihentikan sebelum selesai", "Stopped before the end",
+		"Ulangi perintah; yang sudah tersimpan tetap tersimpan.", "Repeat the command; what was stored stays stored.")
+	codeFailed = usage("program-failed",
+		"Program gagal: {cause}", "The program failed: {cause}",
+		"Ulangi perintah. Bila tetap gagal, laporkan pesan ini.", "Repeat the command. If it still fails, report this message.")
+	codeNeverRests = usage("time-never-rests",
+		"Waktu terus menimbulkan peristiwa pada permohonan {application}", "Time does not come to rest on application {application}",
+		"Laporkan pesan ini beserta standarnya.", "Report this message together with the standard.")
+)

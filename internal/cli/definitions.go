@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/standards"
+)
+
+// builtin marks the paths of the standards in the program itself.
+const builtin = "builtin:"
+
+// definitions are standards that were read, and how their paths are shown.
+type definitions struct {
+	*standard.Tree
+	// where is the folder they come from, as a person calls it.
+	where string
+	shown func(path string) string
+}
+
+// load reads standards: those at the paths, else the folder of --standards, else
+// ./standards, else those in the program.
+func (a *app) load(ctx context.Context, paths []string, progress func(done, total int)) (*definitions, error) {
+	if len(paths) == 0 {
+		switch info, err := os.Stat(a.path("standards")); {
+		case a.standards != "":
+			paths = []string{a.standards}
+		case err == nil && info.IsDir():
+			paths = []string{"standards"}
+		default:
+			return a.loadBuiltin(ctx, progress)
+		}
+	}
+	return a.loadDisk(ctx, paths, progress)
+}
+
+func (a *app) loadBuiltin(ctx context.Context, progress func(done, total int)) (*definitions, error) {
+	tree, err := standard.Load(ctx, standards.FS, standard.LoadOptions{Progress: progress})
+	return &definitions{tree, a.t("standar bawaan", "the built-in standards"), func(p string) string { return builtin + p }}, err
+}
+
+// loadDisk reads from the root of the disk, so that what paths need is found
+// wherever they are. Paths are shown as they were given.
+func (a *app) loadDisk(ctx context.Context, paths []string, progress func(done, total int)) (*definitions, error) {
+	volume := filepath.VolumeName(a.path("."))
+	inside := func(name string) string {
+		rel := strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(a.path(name), volume)), "/")
+		if rel == "" {
+			return "."
+		}
+		return rel
+	}
+	given := map[string]string{}
+	var within []string
+	for _, p := range paths {
+		rel := inside(p)
+		within = append(within, rel)
+		given[rel] = filepath.ToSlash(filepath.Clean(p))
+	}
+	shown := shower(given, inside("."))
+	tree, err := standard.Load(ctx, os.DirFS(volume+string(filepath.Separator)), standard.LoadOptions{Paths: within, Progress: progress})
+	var none *standard.NoFilesError
+	if errors.As(err, &none) {
+		for i, p := range none.Looked {
+			none.Looked[i] = shown(p)
+		}
+	}
+	return &definitions{tree, strings.Join(paths, ", "), shown}, err
+}
+
+// shower shows a path on the disk below the longest given one that holds it, else
+// relative to the current folder, else absolute.
+func shower(given map[string]string, current string) func(string) string {
+	prefixes := make([]string, 0, len(given))
+	for p := range given {
+		prefixes = append(prefixes, p)
+	}
+	slices.SortFunc(prefixes, func(x, y string) int { return len(y) - len(x) })
+	below := func(p, folder string) (string, bool) {
+		if folder == "." {
+			return p, true
+		}
+		rest, ok := strings.CutPrefix(p, folder)
+		return strings.TrimPrefix(rest, "/"), ok && (rest == "" || rest[0] == '/')
+	}
+	return func(p string) string {
+		for _, prefix := range prefixes {
+			if rest, ok := below(p, prefix); ok {
+				return filepath.ToSlash(filepath.Join(given[prefix], rest))
+			}
+		}
+		if rest, ok := below(p, current); ok && current != "." {
+			return rest
+		}
+		return "/" + p
+	}
+}
+
+// asShown gives findings the paths that a person knows.
+func (d *definitions) asShown(findings []diag.Finding) []diag.Finding {
+	out := slices.Clone(findings)
+	for i := range out {
+		out[i].Place = d.place(out[i].Place)
+		related := slices.Clone(out[i].Related)
+		for j := range related {
+			related[j] = d.place(related[j])
+		}
+		out[i].Related = related
+	}
+	return out
+}
+
+func (d *definitions) place(p diag.Place) diag.Place {
+	if p.File != "" {
+		p.File = d.shown(p.File)
+	}
+	return p
+}
+
+// source gives the text of a file by its shown path.
+func (d *definitions) source() func(string) []byte {
+	texts := make(map[string][]byte, len(d.Files))
+	for _, f := range d.Files {
+		texts[d.shown(f.Path)] = f.Source
+	}
+	return func(file string) []byte { return texts[file] }
+}
+
+// isMissing reports whether nothing is at a path.
+func isMissing(path string) bool {
+	_, err := os.Stat(path)
+	return errors.Is(err, fs.ErrNotExist)
+}

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/lint"
+)
+
+type validateOptions struct {
+	strict bool
+}
+
+func newValidate(a *app) *cobra.Command {
+	var o validateOptions
+	cmd := &cobra.Command{
+		Use:   "validate [PATH…]",
+		Short: a.t("Memeriksa standar: apa yang keliru, di mana, dan cara memperbaikinya", "Check standards: what is wrong, where, and how to mend it"),
+		Long: a.t(`Memeriksa berkas standar, kantor, kalender, dan skenario pada PATH (berkas atau folder).
+Tanpa PATH diperiksa ./standards; bila folder itu tidak ada, standar bawaan.
+Kesalahan menghasilkan kode keluar 1; peringatan tidak, kecuali dengan --strict.`,
+			`Checks the standards, offices, calendars and scenarios at PATH (files or folders).
+Without PATH it checks ./standards, or the built-in standards if there is no such folder.
+Errors give exit code 1; warnings do not, unless --strict is given.`),
+		Example: `  maklumat validate
+  maklumat validate standards/grobogan/klambu
+  maklumat validate --format json standards`,
+		RunE: func(cmd *cobra.Command, paths []string) error { return a.validate(cmd.Context(), paths, o) },
+	}
+	cmd.Flags().BoolVar(&o.strict, "strict", false, a.t("peringatan juga membuat pemeriksaan gagal", "warnings fail the check, too"))
+	return cmd
+}
+
+func (a *app) validate(ctx context.Context, paths []string, o validateOptions) error {
+	tell, wipe := a.progress(a.t("membaca", "reading"))
+	defs, err := a.load(ctx, paths, tell)
+	wipe()
+	if err != nil {
+		return err
+	}
+	tell, wipe = a.progress(a.t("memeriksa", "checking"))
+	findings := lint.Check(defs.Tree, lint.Options{Progress: tell})
+	wipe()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := a.writeFindings(defs, findings); err != nil {
+		return err
+	}
+	if !a.json() {
+		a.checked(defs, findings)
+	}
+	tally := diag.Count(findings)
+	if tally.Errors > 0 || o.strict && tally.Warnings > 0 {
+		return errFound
+	}
+	return nil
+}
+
+// checked says how much was looked at, so that silence is never mistaken for it.
+func (a *app) checked(defs *definitions, findings []diag.Finding) {
+	n := 0
+	for _, f := range defs.Files {
+		if !f.Context {
+			n++
+		}
+	}
+	if len(findings) == 0 {
+		a.sayf(a.t("%d berkas diperiksa di %s: tidak ada temuan.", "%d files checked in %s: nothing found."), n, defs.where)
+		return
+	}
+	a.sayf(a.t("%d berkas diperiksa di %s.", "%d files checked in %s."), n, defs.where)
+}
