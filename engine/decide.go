@@ -98,7 +98,7 @@ func (d *draft) admits(cmd Command) *Refusal {
 		if first {
 			return refuse(RefusedOpen)
 		}
-		return refuse(RefusedNothing)
+		return refuse(RefusedNotSubmitted)
 	}
 	if l := d.given.Late; l != nil {
 		if l.Reason == "" || l.Occurred.IsZero() || l.Occurred.After(d.now) {

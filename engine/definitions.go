@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
+	"time"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -28,7 +30,81 @@ func (e *DefinitionError) Error() string {
 	return fmt.Sprintf("standard %s cannot be run%s", e.Standard, first)
 }
 
-// compile makes the program of a resolved standard, once per digest.
+// edition is a version of a standard, ready to be submitted to.
+type edition struct {
+	standard *standard.Standard // resolved
+	program  *program.Program
+	document []byte // its canonical form
+}
+
+// Program compiles the version of a service that is in force now, with its
+// office and open time, for whoever asks before submitting. Errors are those of
+// Submit.
+func (e *Engine) Program(service string) (*program.Program, *standard.Office, *worktime.Schedule, error) {
+	ed, office, err := e.edition(service, e.Now())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	based, err := e.basis(office, office.Timezone)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return ed.program, office, based.schedule, nil
+}
+
+// edition finds and compiles, once, the version of a service that is in force.
+func (e *Engine) edition(service string, now time.Time) (*edition, *standard.Office, error) {
+	def, office, err := e.find(service, now)
+	if err != nil {
+		return nil, nil, err
+	}
+	e.mu.Lock()
+	ed := e.compiled[def]
+	e.mu.Unlock()
+	if ed != nil {
+		return ed, office, nil
+	}
+	ed = &edition{standard: e.Definitions.Resolve(def)}
+	if ed.program, err = e.compile(ed.standard, office); err != nil {
+		return nil, nil, err
+	}
+	if ed.document, err = standard.Canonical(ed.standard); err != nil {
+		return nil, nil, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.compiled[def] = ed
+	return ed, office, nil
+}
+
+// find looks a service up as it stands on the present day of its office. The
+// office is found first; it may have a version today that UTC has not yet.
+func (e *Engine) find(service string, now time.Time) (*standard.Standard, *standard.Office, error) {
+	def, err := e.Definitions.Find(service, civil.DateOf(now.UTC()))
+	var none *standard.NotFoundError
+	for _, day := range []int{1, -1} {
+		if errors.As(err, &none) && !none.On.IsZero() {
+			def, err = e.Definitions.Find(service, civil.DateOf(now.UTC()).AddDays(day))
+		}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	office, ok := e.Definitions.Offices[def.Office]
+	if !ok {
+		return nil, nil, fmt.Errorf("%s: no office.yaml for %s", def.Ref(), def.Office)
+	}
+	zone, err := time.LoadLocation(office.Timezone)
+	if err != nil {
+		return nil, nil, fmt.Errorf("office %s: %w", office.ID, err)
+	}
+	if def, err = e.Definitions.Find(service, civil.DateOf(now.In(zone))); err != nil {
+		return nil, nil, err
+	}
+	return def, office, nil
+}
+
+// compile makes the program of a resolved standard; one digest has one program.
 func (e *Engine) compile(def *standard.Standard, office *standard.Office) (*program.Program, error) {
 	prog, findings, err := program.Compile(def, program.Options{Office: office})
 	if err != nil {
@@ -60,12 +136,18 @@ type pinned struct {
 	Calendars []*standard.Calendar `json:"calendars"`
 }
 
-// basis lays out an office's open time, once per office.
-func (e *Engine) basis(office *standard.Office) (*basis, error) {
+// basis lays out an office's open time in a zone, once.
+func (e *Engine) basis(office *standard.Office, zone string) (*basis, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if known := e.schedules[office.ID]; known != nil {
+	key := office.ID + " " + zone
+	if known := e.schedules[key]; known != nil {
 		return known, nil
+	}
+	if office.Timezone != zone {
+		moved := *office
+		moved.Timezone = zone
+		office = &moved
 	}
 	p := pinned{Office: office}
 	for _, series := range office.Calendars {
@@ -81,12 +163,11 @@ func (e *Engine) basis(office *standard.Office) (*basis, error) {
 		return nil, err
 	}
 	known := &basis{office, schedule, document, "sha256:" + hex.EncodeToString(sum[:])}
-	e.schedules[office.ID] = known
+	e.schedules[key] = known
 	return known, nil
 }
 
-// pinnedBasis is the open time as it was at submission, for an office whose
-// definition has gone.
+// pinnedBasis is the open time as it was at submission.
 func pinnedBasis(digest string, definition func(string) ([]byte, error)) (*basis, error) {
 	document, err := definition(digest)
 	if err != nil {
@@ -96,7 +177,10 @@ func pinnedBasis(digest string, definition func(string) ([]byte, error)) (*basis
 	if err := json.Unmarshal(document, &p); err != nil {
 		return nil, fmt.Errorf("office of the application: %w", err)
 	}
-	schedule, err := program.Schedule(p.Office, slices.Clone(p.Calendars))
+	if p.Office == nil {
+		return nil, fmt.Errorf("office of the application: %s holds no office", digest)
+	}
+	schedule, err := program.Schedule(p.Office, p.Calendars)
 	if err != nil {
 		return nil, err
 	}

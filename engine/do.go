@@ -123,11 +123,7 @@ func (d *draft) may(s *program.Step) (string, *Refusal) {
 		return "", refuse(RefusedReturned).at(s.ID)
 	}
 	if len(d.pos.Pauses) > 0 && role != standard.Applicant {
-		var reasons []string
-		for _, p := range d.pos.Pauses {
-			reasons = append(reasons, p.Reason)
-		}
-		return "", refuse(RefusedPaused, "reasons", list(reasons)).at(s.ID)
+		return "", refuse(RefusedPaused, "reasons", list(d.pos.pauses())).at(s.ID)
 	}
 	return role, nil
 }

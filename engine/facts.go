@@ -197,13 +197,21 @@ func (d *draft) reconsider() *Refusal {
 		if p.Verdict != VerdictPending || p.Optional || p.JudgedAt == "" {
 			continue
 		}
-		check := d.step(p.JudgedAt)
-		if d.ahead(func(s *program.Step) bool { return s.Index == check.Index }) {
-			continue
+		if check := d.step(p.JudgedAt); d.behind(check) {
+			return d.sendBack(check)
 		}
-		return d.sendBack(check)
 	}
 	return nil
+}
+
+// behind reports whether a check was passed and all that is to be done comes after
+// it in the standard's order. That a loop may lead to it again does not help a
+// paper that nobody has seen; a check that still lies ahead will see it.
+func (d *draft) behind(check *program.Step) bool {
+	if d.visits(check.ID) == 0 || check.When != nil && check.When.Eval(d.situation()).Truth == rule.False {
+		return false
+	}
+	return !slices.ContainsFunc(d.pos.Active, func(a Active) bool { return d.step(a.Step).Index <= check.Index })
 }
 
 // sendBack returns the file to a check that was passed before a paper came up.

@@ -27,6 +27,9 @@ func (d *draft) suspend(c Suspend) *Refusal {
 // resume ends a pause; the clock goes on when no other pause is on.
 func (d *draft) resume(c Resume) *Refusal {
 	reason := c.Reason
+	if reason == "" && len(d.state.Pauses) > 1 {
+		return refuse(RefusedPauseNeeded, "reasons", list(d.state.pauses()))
+	}
 	if reason == "" && len(d.state.Pauses) == 1 {
 		reason = d.state.Pauses[0].Reason
 	}
@@ -39,6 +42,15 @@ func (d *draft) resume(c Resume) *Refusal {
 	d.pos.Pauses = rest
 	d.finish()
 	return nil
+}
+
+// pauses lists the reasons for which the application is paused.
+func (p *Position) pauses() []string {
+	var reasons []string
+	for _, p := range p.Pauses {
+		reasons = append(reasons, p.Reason)
+	}
+	return reasons
 }
 
 // extend lengthens the promise once, before it is broken, by what the standard

@@ -12,6 +12,10 @@ var (
 	RefusedOpen = define("already-submitted",
 		"Permohonan ini sudah diajukan", "This application was submitted already",
 		"Pakai perintah lain untuk melanjutkannya.", "Use another command to go on with it.")
+	// RefusedNotSubmitted: the application does not exist yet, or no submission was given.
+	RefusedNotSubmitted = define("not-submitted",
+		"Permohonan ini belum diajukan", "This application was not submitted yet",
+		"Ajukan dahulu dengan perintah submit.", "Submit it first.")
 	// RefusedUnknownVariant: the service has no such variant.
 	RefusedUnknownVariant = define("no-such-variant",
 		`Pilihan layanan "{name}" tidak ada; yang ada: {known}`, `There is no variant "{name}"; there are: {known}`,
@@ -144,6 +148,10 @@ var (
 	RefusedNoPause = define("pause-not-on",
 		"Tidak ada jeda seperti itu yang sedang berlaku", "No such pause is on",
 		"Lihat keadaan permohonan dengan perintah show.", "See the application with show.")
+	// RefusedPauseNeeded: several pauses are on and none was named.
+	RefusedPauseNeeded = define("pause-needed",
+		"Jeda yang diakhiri belum disebut; yang berlaku: {reasons}", "The pause to end is not named; on are: {reasons}",
+		"Sebutkan salah satunya.", "Name one of them.")
 	// RefusedNoExtension: the standard allows none.
 	RefusedNoExtension = define("no-extension",
 		"Standar ini tidak membolehkan perpanjangan waktu", "This standard allows no extension",

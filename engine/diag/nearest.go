@@ -18,6 +18,10 @@ func Nearest(word string, candidates []string) []string {
 			continue
 		}
 		seen[c] = true
+		// The lengths alone make most words too far.
+		if n := len([]rune(c)) - len([]rune(word)); n > limit || -n > limit {
+			continue
+		}
 		if d := distance([]rune(word), []rune(c)); d <= limit {
 			hits = append(hits, hit{c, d})
 		}

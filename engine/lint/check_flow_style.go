@@ -30,10 +30,10 @@ var flowStyle = Checker{Codes: []string{codeFlowStyle}, Run: func(s *Subject) {
 		if n.Style != standard.StyleFlow || len(n.Items) == 0 || n.Parent != nil && n.Parent.Style == standard.StyleFlow {
 			return
 		}
-		if s.broken.at(n.Ref()) || slices.ContainsFunc(n.Items, cutOff) {
+		if n.Kind == standard.SequenceNode && !slices.ContainsFunc(n.Items, inText) {
 			return
 		}
-		if n.Kind == standard.SequenceNode && !slices.ContainsFunc(n.Items, inText) {
+		if slices.ContainsFunc(n.Items, cutOff) || s.broken.at(n.Ref()) {
 			return
 		}
 		s.Add(diag.Finding{Code: codeFlowStyle, Place: n.Place, Path: n.Ref()})

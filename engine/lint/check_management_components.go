@@ -39,7 +39,7 @@ var managementComponents = Checker{Codes: []string{codeManagement}, Kind: standa
 		{"staffing", c.Staffing}, {"guarantee", c.Guarantee}, {"safety", c.Safety}, {"evaluation", c.Evaluation},
 	} {
 		if part.points == nil && !s.broken[Part(part.key)] {
-			t := set.rootTitle(standard.KindStandard, part.key)
+			t := set.components[part.key]
 			id, en = append(id, t.ID), append(en, t.EN)
 		}
 	}

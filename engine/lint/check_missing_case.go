@@ -105,7 +105,7 @@ func searchCases[T any](c caseSearch, guard *rule.Rule, cases program.Cases[T], 
 			rules = append(rules, e.Must)
 		}
 	}
-	situations(c.f, rules, sampled, func(sc *rule.Scope) bool {
+	c.s.situations(c.f, rules, sampled, func(sc *rule.Scope) bool {
 		if guard != nil && guard.Eval(sc).Truth != rule.True || c.f.Eligible(sc).Truth != rule.True {
 			return true
 		}

@@ -44,7 +44,7 @@ var missingComponent = Checker{Codes: []string{codeMissingComponent, codeNotStat
 		if s.broken[Part(part)] {
 			continue
 		}
-		t := set.rootTitle(standard.KindStandard, part)
+		t := set.components[part]
 		args := diag.Args{"key": part, "title": t.ID, "title_en": t.EN}
 		n := s.File.Root.Get(part)
 		var lacking []*standard.Node

@@ -57,17 +57,17 @@ func judgeEligibility(s *Subject, f *program.Flow) {
 	}
 	impossible := false
 	for _, e := range binding {
-		if !possible(f, e.Must) {
+		if !s.possible(f, e.Must) {
 			// What only some variants refuse is the citizen's wrong choice of variant,
 			// unless the rule is the variant's own or never asks for it.
-			if e.Must.UsesVariant() && len(s.Program.Flows) > 1 && !ownRule(f, e) && possibleElsewhere(s.Program, e) {
+			if e.Must.UsesVariant() && len(s.Program.Flows) > 1 && !ownRule(f, e) && s.possibleElsewhere(e) {
 				return
 			}
 			impossible = true
 			s.Report(codeNeverEligible, e.Node.Get("must"), diag.Args{"id": e.ID})
 		}
 	}
-	if !impossible && len(rules) > 1 && !possible(f, rules...) {
+	if !impossible && len(rules) > 1 && !s.possible(f, rules...) {
 		s.Report(codeNobodyEligible, binding[len(binding)-1].Node.Get("must"), nil)
 	}
 }
@@ -76,10 +76,10 @@ func ownRule(f *program.Flow, e *program.Eligibility) bool {
 	return f.Variant != nil && slices.ContainsFunc(f.Variant.Eligibility, func(own standard.Eligibility) bool { return own.ID == e.ID })
 }
 
-func possibleElsewhere(p *program.Program, e *program.Eligibility) bool {
-	for _, f := range p.Flows {
+func (s *Subject) possibleElsewhere(e *program.Eligibility) bool {
+	for _, f := range s.Program.Flows {
 		for i := range f.Eligibility {
-			if f.Eligibility[i].ID == e.ID && f.Eligibility[i].Must != nil && possible(f, f.Eligibility[i].Must) {
+			if f.Eligibility[i].ID == e.ID && f.Eligibility[i].Must != nil && s.possible(f, f.Eligibility[i].Must) {
 				return true
 			}
 		}
@@ -89,9 +89,9 @@ func possibleElsewhere(p *program.Program, e *program.Eligibility) bool {
 
 // possible reports whether the rules may all hold together in some situation;
 // when there are too many situations to try it says yes.
-func possible(f *program.Flow, rules ...*rule.Rule) bool {
+func (s *Subject) possible(f *program.Flow, rules ...*rule.Rule) bool {
 	may := false
-	complete := situations(f, rules, finite, func(sc *rule.Scope) bool {
+	complete := s.situations(f, rules, finite, func(sc *rule.Scope) bool {
 		for _, r := range rules {
 			if r.Eval(sc).Truth == rule.False {
 				return true

@@ -38,7 +38,7 @@ var unknownPart = Checker{Codes: []string{codeUnknownPart}, Run: func(s *Subject
 			if s.broken[Part(first)] || s.broken["variants"] {
 				continue
 			}
-			s.Report(codeUnknownPart, about, diag.Args{"ref": about.Value}, diag.Nearest(about.Value, refs(s.File.Root, n))...)
+			s.Report(codeUnknownPart, about, diag.Args{"ref": about.Value}, s.nearest(about.Value, func() []string { return refs(s.File.Root) })...)
 		}
 	})
 }}
@@ -55,12 +55,12 @@ func isComponent(ref string) bool {
 	if err != nil {
 		return true
 	}
-	_, known := set.step(set.docs[schemaURL(standard.KindStandard)], []string{"properties", ref})
+	_, known := set.components[ref]
 	return known
 }
 
 // refs are the references of a file, but those of its notes.
-func refs(root, notes *standard.Node) []string {
+func refs(root *standard.Node) []string {
 	var all []string
 	var visit func(n *standard.Node)
 	visit = func(n *standard.Node) {

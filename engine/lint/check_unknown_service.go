@@ -88,12 +88,14 @@ func (s *Subject) gives(versions []*standard.Standard, product string) bool {
 
 // nearestService suggests names as seen from an office.
 func (s *Subject) nearestService(office, name string) []string {
-	names := make([]string, len(s.index.names))
-	for i, full := range s.index.names {
-		names[i] = full
-		if !strings.Contains(name, "/") {
-			names[i] = strings.TrimPrefix(full, office+"/")
+	return s.nearest(name, func() []string {
+		names := make([]string, len(s.index.names))
+		for i, full := range s.index.names {
+			names[i] = full
+			if !strings.Contains(name, "/") {
+				names[i] = strings.TrimPrefix(full, office+"/")
+			}
 		}
-	}
-	return diag.Nearest(name, names)
+		return names
+	})
 }

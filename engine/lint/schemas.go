@@ -10,6 +10,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 	"github.com/maklumat-pelayanan/maklumat/schema"
 )
@@ -21,6 +22,8 @@ type schemaSet struct {
 	docs  map[string]map[string]any
 	// english finds the key of an Indonesian title or of a word of it.
 	english map[string]string
+	// components are the titles of a standard's top-level keys.
+	components map[string]diag.Text
 }
 
 // schemas compiles the schemas once, when first needed. They are embedded: that
@@ -62,18 +65,13 @@ func loadSchemas() (*schemaSet, error) {
 		}
 	}
 	set.english = englishKeys(set.docs)
+	set.components = set.componentTitles()
 	return set, nil
 }
 
 func schemaURL(kind string) string { return baseURL + strings.ToLower(kind) + ".schema.json" }
 
-// resolve is the schema that a JSON Pointer names in a document, through "$ref".
-// url is the document the schema was found in.
-func (s *schemaSet) resolve(url, pointer string) (at map[string]any, found string) {
-	at, _ = s.step(s.docs[url], splitPointer(pointer))
-	return at, url
-}
-
+// step follows names down from a piece of a schema to a mapping.
 func (s *schemaSet) step(from any, names []string) (map[string]any, bool) {
 	for _, name := range names {
 		switch v := from.(type) {
@@ -93,6 +91,10 @@ func (s *schemaSet) step(from any, names []string) (map[string]any, bool) {
 	return m, ok
 }
 
+// unescape undoes what JSON Pointers do to "/" and "~" in names.
+var unescape = strings.NewReplacer("~1", "/", "~0", "~", "%25", "%")
+
+// splitPointer is the names of a JSON Pointer.
 func splitPointer(pointer string) []string {
 	pointer = strings.Trim(pointer, "/")
 	if pointer == "" {
@@ -100,7 +102,7 @@ func splitPointer(pointer string) []string {
 	}
 	names := strings.Split(pointer, "/")
 	for i, n := range names {
-		names[i] = strings.NewReplacer("~1", "/", "~0", "~", "%25", "%").Replace(n)
+		names[i] = unescape.Replace(n)
 	}
 	return names
 }
@@ -112,6 +114,6 @@ func (s *schemaSet) follow(url string, at map[string]any) (string, map[string]an
 	if file != "" {
 		url = baseURL + file
 	}
-	target, _ := s.resolve(url, pointer)
+	target, _ := s.step(s.docs[url], splitPointer(pointer))
 	return url, target
 }

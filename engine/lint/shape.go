@@ -21,10 +21,16 @@ type shape struct {
 
 func shapeOf(f *standard.File) shape {
 	sh := shape{findings: slices.Clone(f.Findings), broken: broken{}}
+	var nodes map[diag.Place]*standard.Node
 	for _, found := range f.Findings {
 		if found.Path != "" {
 			sh.broken.value(found.Path)
-		} else if n := nodeAt(f.Root, found.Place); n != nil {
+			continue
+		}
+		if nodes == nil {
+			nodes = nodesByStart(f.Root)
+		}
+		if n := nodes[start(found.Place)]; n != nil {
 			sh.broken.value(n.Ref())
 		}
 	}
@@ -42,16 +48,17 @@ func shapeOf(f *standard.File) shape {
 	return sh
 }
 
-// nodeAt is the innermost value whose key or text begins at a place.
-func nodeAt(root *standard.Node, at diag.Place) *standard.Node {
-	var found *standard.Node
+// nodesByStart finds the innermost value whose key or text begins at a place.
+func nodesByStart(root *standard.Node) map[diag.Place]*standard.Node {
+	nodes := map[diag.Place]*standard.Node{}
 	walk(root, func(n *standard.Node) {
-		if n.Place.Line == at.Line && n.Place.Column == at.Column || n.KeyPlace.Line == at.Line && n.KeyPlace.Column == at.Column && at.Line > 0 {
-			found = n
-		}
+		nodes[start(n.KeyPlace)] = n
+		nodes[start(n.Place)] = n
 	})
-	return found
+	return nodes
 }
+
+func start(p diag.Place) diag.Place { return diag.Place{Line: p.Line, Column: p.Column} }
 
 // judge turns what the JSON Schema refuses into findings.
 type judge struct {

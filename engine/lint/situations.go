@@ -66,13 +66,16 @@ func sampled(f *program.Fact) []rule.Value {
 	return values
 }
 
-// maxSituations bounds what is tried for one question.
-const maxSituations = 4096
+// maxSituations bounds what is tried for one question, maxTries for one file.
+const (
+	maxSituations = 4096
+	maxTries      = 200_000
+)
 
 // situations calls try with every combination of answers to the facts that the
 // rules read, until it says false. It reports whether all were tried; it tries
 // none when there are too many.
-func situations(f *program.Flow, rules []*rule.Rule, answers domain, try func(*rule.Scope) bool) (complete bool) {
+func (s *Subject) situations(f *program.Flow, rules []*rule.Rule, answers domain, try func(*rule.Scope) bool) (complete bool) {
 	q := question{flow: f, answers: answers, try: try, seen: map[string]bool{}}
 	for _, r := range rules {
 		q.reads(r)
@@ -82,6 +85,9 @@ func situations(f *program.Flow, rules []*rule.Rule, answers domain, try func(*r
 		if total *= len(values); total > maxSituations {
 			return false
 		}
+	}
+	if s.tries += total; s.tries > maxTries {
+		return false
 	}
 	channels, bearers := []string{""}, []string{""}
 	if q.channel {

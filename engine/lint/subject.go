@@ -18,9 +18,12 @@ type Subject struct {
 	Standard *standard.Standard
 	Program  *program.Program
 
-	index    *index
-	broken   broken
-	findings []diag.Finding
+	index  *index
+	broken broken
+	// tries and searches bound what checks that search may do in one file, so that
+	// no file, however made, holds up the others.
+	tries, searches int
+	findings        []diag.Finding
 }
 
 // Report tells of a mistake at a value. A nil node stands for the whole file.
@@ -34,6 +37,17 @@ func (s *Subject) Add(f diag.Finding) {
 		f.Severity = diag.New(f.Code, f.Place, "", nil).Severity
 	}
 	s.findings = append(s.findings, f)
+}
+
+// maxSearches bounds the names of one file for which near ones are looked for.
+const maxSearches = 100
+
+// nearest suggests names close to a word.
+func (s *Subject) nearest(word string, names func() []string) []string {
+	if s.searches++; s.searches > maxSearches {
+		return nil
+	}
+	return diag.Nearest(word, names())
 }
 
 // place is where a value stands; of a list or mapping its key or first line, for

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // title is the name of a key in both languages, without the number of its
@@ -58,10 +59,15 @@ func (s *schemaSet) titled(kind, keywords string) (string, diag.Text) {
 	return key, text
 }
 
-// rootTitle is the title of a top-level key of a kind of file.
-func (s *schemaSet) rootTitle(kind, key string) diag.Text {
-	_, t := s.titled(kind, "properties/"+key)
-	return t
+// componentTitles are the titles of the top-level keys of a standard.
+func (s *schemaSet) componentTitles() map[string]diag.Text {
+	titles := map[string]diag.Text{}
+	props, _ := s.step(s.docs[schemaURL(standard.KindStandard)], []string{"properties"})
+	for key := range props {
+		p, _ := s.step(props, []string{key})
+		titles[key] = title(key, p)
+	}
+	return titles
 }
 
 // englishKeys finds keys by their Indonesian titles, and by the words that the

@@ -196,3 +196,6 @@ var story = []act{
 		},
 	},
 }
+
+// dateOfStory is the first day of the story.
+func dateOfStory() civil.Date { return civil.DateOf(story[0].scenes[0].at) }

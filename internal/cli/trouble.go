@@ -102,7 +102,7 @@ func (t trouble) write(w io.Writer, lang diag.Lang) {
 	case t.exit == exitUsage:
 		head = diag.Text{ID: "Keliru", EN: "Wrong"}
 	}
-	fmt.Fprintf(w, "%s: %s [%s]\n", head.In(lang), diag.Message(lang, t.code, t.spoken(lang)), t.code)
+	fmt.Fprintf(w, "%s: %s [%s]\n", head.In(lang), messageOf(lang, t), t.code)
 	for _, line := range t.more {
 		fmt.Fprintf(w, "  %s\n", line.In(lang))
 	}
@@ -187,3 +187,6 @@ func orEmpty[T any](list []T) []T {
 	}
 	return list
 }
+
+// messageOf is the sentence of a trouble.
+func messageOf(lang diag.Lang, t trouble) string { return diag.Message(lang, t.code, t.spoken(lang)) }

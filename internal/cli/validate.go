@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -67,9 +68,9 @@ func (a *app) checked(defs *definitions, findings []diag.Finding) {
 			n++
 		}
 	}
+	what := fmt.Sprintf(a.t("%d berkas diperiksa di %s", "%d "+plural(n, "file")+" checked in %s"), n, defs.where)
 	if len(findings) == 0 {
-		a.sayf(a.t("%d berkas diperiksa di %s: tidak ada temuan.", "%d files checked in %s: nothing found."), n, defs.where)
-		return
+		what += a.t(": tidak ada temuan", ": nothing found")
 	}
-	a.sayf(a.t("%d berkas diperiksa di %s.", "%d files checked in %s."), n, defs.where)
+	a.say(what + ".")
 }

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/sqlite"
+)
+
+// session is a database with an engine on it.
+type session struct {
+	*engine.Engine
+	defs *definitions
+	// name is the database as a person calls it.
+	name string
+}
+
+const defaultDatabase = "maklumat.db"
+
+// open opens the database. Only a submission may make a new one: to read from an
+// empty register by a slip of the pen would look like having lost everything.
+func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
+	name := a.envOr(a.database, "MAKLUMAT_DATABASE", defaultDatabase)
+	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {
+		return nil, wrong(codePostgres)
+	}
+	path := a.path(name)
+	if !mayCreate && isMissing(path) && !isMissing(filepath.Dir(path)) {
+		return nil, wrong(codeNoDatabase, "path", name)
+	}
+	defs, err := a.load(ctx, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return a.openWith(ctx, defs, name)
+}
+
+func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*session, error) {
+	store, err := sqlite.Open(ctx, a.path(name), sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	config := engine.Config{
+		Store: store, Definitions: defs.Tree, Now: func() time.Time { return a.now },
+		NewID: a.io.NewID, NewReceipt: a.io.NewReceipt,
+	}
+	if config.NewID == nil {
+		config.NewID = newID
+	}
+	if config.NewReceipt == nil {
+		config.NewReceipt = newReceipt
+	}
+	eng, err := engine.New(config)
+	return &session{eng, defs, name}, err
+}
+
+// with opens the database for one piece of work and closes it. A failure to close
+// is a failure: what was written may not have reached the disk.
+func (a *app) with(ctx context.Context, work func(*session) error) error {
+	s, err := a.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	err = work(s)
+	if closing := s.Store.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+// zone is the time zone of an office, that of a standard's reference or an id.
+func (s *session) zone(office *standard.Office) *time.Location {
+	if office != nil {
+		if zone, err := time.LoadLocation(office.Timezone); err == nil {
+			return zone
+		}
+	}
+	return time.UTC
+}
+
+// zoneOf is the zone of an application's office: as pinned at submission.
+func zoneOf(s *engine.State) *time.Location {
+	if zone, err := time.LoadLocation(s.Zone); err == nil {
+		return zone
+	}
+	return time.UTC
+}

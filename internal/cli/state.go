@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// writeState tells in short where an application stands and what comes next.
+func (a *app) writeState(v viewed) {
+	s := &v.State
+	a.sayf("%s %s — %s", a.t("Permohonan", "Application"), v.Row.Receipt, v.Program.Standard.Title)
+	status := statusName(a.lang, s.Status)
+	if s.RejectedBy != "" {
+		status += " (" + s.RejectedBy + ")"
+	}
+	a.field(a.t("Keadaan", "Status"), status)
+	for _, p := range s.Pauses {
+		text := p.Reason
+		if declared, ok := v.Flow.SLA.Pause(p.Reason); ok {
+			text += " (" + declared.Text + ")"
+		}
+		a.field(a.t("Jeda", "Pause"), text+a.t(" sejak ", " since ")+a.at(p.Since, v.zone))
+	}
+	for _, active := range s.Active {
+		a.field(a.t("Langkah", "Step"), a.stepWords(v, active))
+	}
+	for _, d := range s.Deadlines {
+		if !d.At.IsZero() && d.Passed.IsZero() {
+			a.field(a.t("Tenggat", "Deadline"), a.t("pemohon bertindak sampai ", "the applicant acts until ")+a.at(d.At, v.zone))
+		}
+	}
+	if s.Clock != nil {
+		a.fields(a.t("Waktu", "Time"), a.clockWords(v, s.Clock))
+	}
+	for i := range s.Stages {
+		if c := &s.Stages[i]; c.Ended.IsZero() {
+			a.fields(a.t("Waktu ", "Time of ")+c.Step, a.clockWords(v, c))
+		}
+	}
+	for _, owed := range s.Owes {
+		a.field(a.t("Kompensasi", "Owed"), a.compensation(v, owed))
+	}
+	if numbers := s.Drawn; len(numbers) > 0 {
+		var texts []string
+		for _, n := range numbers {
+			texts = append(texts, n.Text+" ("+n.Register+")")
+		}
+		a.field(a.t("Nomor", "Number"), strings.Join(texts, ", "))
+	}
+}
+
+// field writes one line of what is known, its name in a column.
+func (a *app) field(name, text string) { a.sayf("  %-11s %s", name, text) }
+
+func (a *app) fields(name string, lines []string) {
+	for _, line := range lines {
+		a.field(name, line)
+		name = ""
+	}
+}
+
+// stepWords are "teliti (check) oleh Petugas Pelayanan: Menerima …".
+func (a *app) stepWords(v viewed, active engine.Active) string {
+	step, ok := v.Flow.Step(active.Step)
+	if !ok {
+		return active.Step
+	}
+	text := step.ID
+	if role := v.role(step.ID); role != "" {
+		text += a.t(", oleh ", ", by ") + roleTitle(a.lang, v.Office, role)
+	}
+	if active.Visit > 1 {
+		text += fmt.Sprintf(a.t(", kali ke-%d", ", visit %d"), active.Visit)
+	}
+	if step.Kind() == standard.DoesDeliver && !active.Notified.IsZero() {
+		text += a.t(", pemohon diberi tahu ", ", applicant told ") + a.at(active.Notified, v.zone)
+	}
+	return text + ": " + step.Text
+}
+
+// compensation is what a breach obliges to, as the standard says it.
+func (a *app) compensation(v viewed, ref string) string {
+	if v.Flow.SLA != nil {
+		for i, c := range v.Flow.SLA.Compensation {
+			if ref == fmt.Sprintf("sla.compensation[%d]", i+1) {
+				return c.Text
+			}
+		}
+	}
+	return ref
+}
+
+// writePapers lists the papers of the file with their verdicts.
+func (a *app) writePapers(v viewed) {
+	if len(v.State.Papers) == 0 {
+		return
+	}
+	a.blank()
+	a.say(a.t("Berkas:", "Papers:"))
+	for _, p := range v.State.Papers {
+		line := fmt.Sprintf("  %-18s %s: %s", p.ID, v.paperText(p), verdictNames[p.Verdict].In(a.lang))
+		if p.Reason != "" {
+			line += " — " + p.Reason
+		}
+		if p.Group != "" {
+			line += a.t(" (pilihan dari ", " (one of ") + p.Group + ")"
+		}
+		a.say(line)
+	}
+}

@@ -1,0 +1,249 @@
+package cli
+
+import (
+	"strings"
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// applicationJSON is an application as a program reads it. Times are RFC 3339 in
+// the office's zone; NIKs are masked.
+type applicationJSON struct {
+	ID         string                `json:"id"`
+	Receipt    string                `json:"receipt"`
+	Service    string                `json:"service"`
+	Standard   string                `json:"standard"`
+	Title      string                `json:"title"`
+	Office     string                `json:"office"`
+	Status     engine.Status         `json:"status"`
+	Variant    string                `json:"variant"`
+	Channel    string                `json:"channel"`
+	Bearer     engine.Bearer         `json:"bearer"`
+	HandIn     string                `json:"hand_in"`
+	Corrects   string                `json:"corrects"`
+	Submitted  *string               `json:"submitted"`
+	Revision   int                   `json:"revision"`
+	Applicant  *personJSON           `json:"applicant"`
+	Subject    *personJSON           `json:"subject"`
+	Steps      []stepJSON            `json:"steps"`
+	Pauses     []pauseJSON           `json:"pauses"`
+	Clock      *clockJSON            `json:"clock"`
+	Stages     []clockJSON           `json:"stages"`
+	Deadlines  []deadlineJSON        `json:"deadlines"`
+	Papers     []paperJSON           `json:"papers"`
+	Facts      map[string]rule.Value `json:"facts"`
+	Numbers    []engine.Drawn        `json:"numbers"`
+	Issued     []string              `json:"issued"`
+	Delivered  []string              `json:"delivered"`
+	Owes       []string              `json:"owes"`
+	RejectedBy string                `json:"rejected_by"`
+	Survey     string                `json:"survey"` // "", "offered", "answered"
+}
+
+type personJSON struct {
+	Name    string `json:"name"`
+	NIK     string `json:"nik"`
+	NoNIK   string `json:"no_nik"`
+	Contact string `json:"contact"`
+}
+
+type stepJSON struct {
+	ID       string        `json:"id"`
+	Text     string        `json:"text"`
+	Does     standard.Does `json:"does"`
+	Role     string        `json:"role"`
+	Visit    int           `json:"visit"`
+	Since    *string       `json:"since"`
+	Notified *string       `json:"notified"`
+	Outcomes []string      `json:"outcomes"`
+	Records  []string      `json:"records"`
+}
+
+type pauseJSON struct {
+	Reason string  `json:"reason"`
+	Text   string  `json:"text"`
+	Since  *string `json:"since"`
+}
+
+type deadlineJSON struct {
+	Step     string  `json:"step"`
+	At       *string `json:"at"`
+	Missing  string  `json:"missing"`
+	Reminded *string `json:"reminded"`
+	Passed   *string `json:"passed"`
+}
+
+type paperJSON struct {
+	ID       string         `json:"id"`
+	Text     string         `json:"text"`
+	Group    string         `json:"group"`
+	Optional bool           `json:"optional"`
+	Bring    standard.Bring `json:"bring"`
+	JudgedAt string         `json:"judged_at"`
+	Verdict  engine.Verdict `json:"verdict"`
+	Reason   string         `json:"reason"`
+}
+
+// viewed is an application laid out for reading.
+type viewed struct {
+	*engine.Application
+	zone *time.Location
+	now  time.Time
+}
+
+func (a *app) view(app *engine.Application) viewed {
+	return viewed{app, zoneOf(&app.State), a.now}
+}
+
+func (v viewed) document() applicationJSON {
+	s := &v.State
+	j := applicationJSON{
+		ID: s.ID, Receipt: v.Row.Receipt, Service: engine.Service(s.Standard), Standard: s.Standard,
+		Title: v.Program.Standard.Title, Office: v.Row.Office, Status: s.Status, Variant: s.Variant,
+		Channel: s.Channel, Bearer: s.Bearer, HandIn: s.HandIn, Corrects: s.Corrects,
+		Submitted: stamp(s.Submitted, v.zone), Revision: s.Revision,
+		Applicant: person(s.Applicant), Subject: person(s.Subject),
+		Steps: []stepJSON{}, Pauses: []pauseJSON{}, Stages: []clockJSON{}, Deadlines: []deadlineJSON{},
+		Papers: []paperJSON{}, Facts: map[string]rule.Value{}, Numbers: orEmpty(s.Drawn),
+		Issued: orEmpty(s.Issued), Delivered: orEmpty(s.Delivered), Owes: orEmpty(s.Owes), RejectedBy: s.RejectedBy,
+	}
+	for id, value := range s.Facts {
+		j.Facts[id] = maskValue(value)
+	}
+	for _, active := range s.Active {
+		j.Steps = append(j.Steps, v.step(active))
+	}
+	for _, p := range s.Pauses {
+		one := pauseJSON{Reason: p.Reason, Since: stamp(p.Since, v.zone)}
+		if declared, ok := v.Flow.SLA.Pause(p.Reason); ok {
+			one.Text = declared.Text
+		}
+		j.Pauses = append(j.Pauses, one)
+	}
+	if s.Clock != nil {
+		c := v.clock(s.Clock)
+		j.Clock = &c
+	}
+	for i := range s.Stages {
+		j.Stages = append(j.Stages, v.clock(&s.Stages[i]))
+	}
+	for _, d := range s.Deadlines {
+		j.Deadlines = append(j.Deadlines, deadlineJSON{
+			d.Step, stamp(d.At, v.zone), d.Missing, stamp(d.Reminded, v.zone), stamp(d.Passed, v.zone),
+		})
+	}
+	for _, p := range s.Papers {
+		j.Papers = append(j.Papers, paperJSON{
+			p.ID, v.paperText(p), p.Group, p.Optional, p.Bring, p.JudgedAt, p.Verdict, p.Reason,
+		})
+	}
+	switch {
+	case s.Surveyed:
+		j.Survey = "answered"
+	case len(s.Offered) > 0 || len(s.Delivered) > 0:
+		j.Survey = "offered"
+	}
+	return j
+}
+
+func (v viewed) step(active engine.Active) stepJSON {
+	j := stepJSON{
+		ID: active.Step, Visit: active.Visit, Since: stamp(active.Since, v.zone), Notified: stamp(active.Notified, v.zone),
+		Outcomes: []string{}, Records: []string{}, Role: v.role(active.Step),
+	}
+	if step, ok := v.Flow.Step(active.Step); ok {
+		j.Text, j.Does, j.Records = step.Text, step.Kind(), orEmpty(step.Records)
+		for _, o := range step.Outcomes {
+			j.Outcomes = append(j.Outcomes, o.ID)
+		}
+	}
+	return j
+}
+
+// role is the role that does a step, "" while facts decide.
+func (v viewed) role(step string) string {
+	s, ok := v.Flow.Step(step)
+	if !ok {
+		return ""
+	}
+	picked := s.Role(v.Flow.Scope(program.Situation{
+		Answers: v.State.Facts, Channel: v.State.Channel, Bearer: string(v.State.Bearer),
+		Today: v.State.Today, WorkingDays: v.Schedule,
+	}))
+	if picked.Value == nil {
+		return ""
+	}
+	return *picked.Value
+}
+
+// roleTitle is a role as the office calls it.
+func roleTitle(lang diag.Lang, office *standard.Office, role string) string {
+	if role == standard.Applicant {
+		return diag.Text{ID: "Pemohon", EN: "Applicant"}.In(lang)
+	}
+	if office != nil {
+		for _, r := range office.Roles {
+			if r.ID == role && r.Title != "" {
+				return r.Title
+			}
+		}
+	}
+	return role
+}
+
+// paperText is the requirement's text, with the item a paper is one of several for.
+func (v viewed) paperText(p engine.Paper) string {
+	for _, one := range v.Flow.Papers(v.Flow.Scope(program.Situation{
+		Answers: v.State.Facts, Channel: v.State.Channel, Bearer: string(v.State.Bearer),
+		Today: v.State.Today, WorkingDays: v.Schedule,
+	}), v.numbers()).List {
+		if one.ID == p.ID {
+			return itemText(one)
+		}
+	}
+	return p.ID
+}
+
+func (v viewed) numbers() map[string][]int {
+	numbers := map[string][]int{}
+	for id, n := range v.State.Numbering {
+		numbers[id] = n.Current
+	}
+	return numbers
+}
+
+func itemText(p program.Paper) string {
+	if p.Item == "" {
+		return p.Requirement.Text
+	}
+	return p.Requirement.Text + " (" + p.Item + ")"
+}
+
+func person(p engine.Person) *personJSON {
+	if p.IsZero() {
+		return nil
+	}
+	return &personJSON{p.Name, maskNIK(p.NIK), p.NoNIK, p.Contact}
+}
+
+// maskNIK leaves the last four digits, enough to tell two persons apart at the
+// counter and too little to be worth copying.
+func maskNIK(nik string) string {
+	if len(nik) <= 4 {
+		return nik
+	}
+	return strings.Repeat("*", len(nik)-4) + nik[len(nik)-4:]
+}
+
+// maskValue masks a text that is a NIK.
+func maskValue(v rule.Value) rule.Value {
+	if v.Kind() != rule.Text || len(v.Text()) != 16 || strings.Trim(v.Text(), "0123456789") != "" {
+		return v
+	}
+	return rule.TextValue(maskNIK(v.Text()))
+}
