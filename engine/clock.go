@@ -22,10 +22,10 @@ type Clock struct {
 	Started bool      `json:"started,omitempty"`
 	// Promise is the maximum; zero when none is owed (an average alone).
 	Promise civil.Duration `json:"promise,omitzero"`
-	// Extended is what the promise was lengthened by, ExtendedAt when: stops that
-	// ended before it moved the shorter promise.
-	Extended   civil.Duration `json:"extended,omitzero"`
-	ExtendedAt time.Time      `json:"extended_at,omitzero"`
+	// Extended is what the promise was lengthened by, ExtendedAfter how many stops
+	// had ended before that: they moved the shorter promise.
+	Extended      civil.Duration `json:"extended,omitzero"`
+	ExtendedAfter int            `json:"extended_after,omitempty"`
 	// Undecided: facts that choose the promise are not recorded yet.
 	Undecided bool `json:"undecided,omitempty"`
 	// From is the next opening after Origin: day 0.
@@ -52,6 +52,14 @@ type Stop struct {
 // Stopped reports whether the clock stands.
 func (c *Clock) Stopped() bool {
 	return len(c.Stops) > 0 && c.Stops[len(c.Stops)-1].To.IsZero()
+}
+
+// stopsEnded counts the stops that have ended.
+func (c *Clock) stopsEnded() int {
+	if c.Stopped() {
+		return len(c.Stops) - 1
+	}
+	return len(c.Stops)
 }
 
 // Running reports whether the clock has started, not ended and does not stand.
@@ -107,11 +115,11 @@ func (c *Clock) compute(sched *worktime.Schedule, warn float64) {
 	}
 	c.Due, c.Warn = due, at
 	extended := c.Extended.IsZero()
-	for _, s := range c.Stops {
+	for i, s := range c.Stops {
 		if s.To.IsZero() {
 			continue
 		}
-		if !extended && s.To.After(c.ExtendedAt) {
+		if !extended && i >= c.ExtendedAfter {
 			extended = true
 			c.extend(sched, warn)
 		}

@@ -78,7 +78,7 @@ func (d *draft) extend(c Extend) *Refusal {
 	}
 	d.begin(EventExtended)
 	d.ev.Reason = c.Reason
-	d.pos.Clock.Extended, d.pos.Clock.ExtendedAt = d.flow.SLA.Extension.Add, d.at
+	d.pos.Clock.Extended, d.pos.Clock.ExtendedAfter = d.flow.SLA.Extension.Add, d.pos.Clock.stopsEnded()
 	d.pos.Clock.extend(d.given.Schedule, d.flow.SLA.WarnShare())
 	d.finish()
 	return nil

@@ -73,8 +73,8 @@ func (c *Clock) alerts(stage int, see func(alert)) {
 	}
 	breach := alert{at: c.Due, kind: EventBreached, stage: stage, after: true}
 	if !c.Ended.IsZero() {
-		// It started and ended in one event, when its time was over.
-		if breach.past(c.Ended) && !moving(c.Due) {
+		// The service's clock may start and end in one event, when its time was over.
+		if c.Step == "" && breach.past(c.Ended) && !moving(c.Due) {
 			see(breach)
 		}
 		return
@@ -119,10 +119,16 @@ func (d *draft) sounds() {
 
 // sound makes a warning or a breach.
 func (d *draft) sound(x alert) {
+	stage := x.stage
+	for i := range d.state.Stages[:max(stage, 0)] {
+		if !d.state.Stages[i].Ended.IsZero() {
+			stage-- // the new event no longer carries it
+		}
+	}
 	d.beginAt(x.kind, x.at)
 	clock, sla := d.pos.Clock, d.flow.SLA
-	if x.stage >= 0 {
-		clock = &d.pos.Stages[x.stage]
+	if stage >= 0 {
+		clock = &d.pos.Stages[stage]
 		sla = d.step(clock.Step).Within
 		d.ev.Step = clock.Step
 	}
@@ -132,7 +138,7 @@ func (d *draft) sound(x alert) {
 	} else {
 		clock.Breached = x.at
 		where := "sla"
-		if x.stage >= 0 {
+		if stage >= 0 {
 			where = "steps." + clock.Step + ".within"
 		}
 		for i := range sla.Compensation {

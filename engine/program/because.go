@@ -48,7 +48,7 @@ func (f *Flow) because(lang diag.Lang, e rule.Explanation, on civil.Date, parts 
 			continue
 		}
 		text := fact.Name() + ": " + fact.Say(lang, v.Value)
-		if date := v.Value.Date(); !on.IsZero() && date.Known() && !date.First.After(on) && strings.Contains(e.Rule, "age("+v.ID+")") {
+		if date := v.Value.Date(); !on.IsZero() && !date.IsZero() && date.Known() && !date.First.After(on) && strings.Contains(e.Rule, "age("+v.ID+")") {
 			text += fmt.Sprintf(diag.Text{ID: " (umur %d tahun)", EN: " (aged %d)"}.In(lang), civil.Age(date.First, on))
 		}
 		add(text)

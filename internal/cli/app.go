@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
@@ -19,6 +21,8 @@ type app struct {
 	now time.Time
 	out *bufio.Writer
 	in  *bufio.Reader
+	// order is the order of the commands in the help: as they are used, not by letter.
+	order []*cobra.Command
 
 	// Options of all commands.
 	format    string
@@ -26,6 +30,8 @@ type app struct {
 	standards string
 	role      string
 	user      string
+	// databaseName is the database in use, as a person calls it.
+	databaseName string
 }
 
 // Formats of the output.

@@ -190,6 +190,7 @@ func (a *app) choose(question, help string, options []option) (string, error) {
 				return o.id, nil
 			}
 		}
+		fmt.Fprintln(a.io.Stderr, a.t("  Jawaban itu tidak ada.", "  That is none of the answers."))
 	}
 }
 

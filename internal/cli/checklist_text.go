@@ -129,7 +129,12 @@ func (a *app) groupText(c program.Checklist, id string) string {
 func (a *app) details(p program.Listed, office *standard.Office) string {
 	r := p.Requirement
 	var parts []string
-	add := func(text string) { parts = append(parts, text) }
+	add := func(text string) {
+		// What the text says already need not be said twice.
+		if !strings.Contains(strings.ToLower(r.Text), strings.ToLower(strings.TrimSuffix(text, " cm"))) {
+			parts = append(parts, text)
+		}
+	}
 	if p.Bring != "" {
 		add(bringNames[p.Bring].In(a.lang))
 	}
@@ -201,10 +206,11 @@ func (a *app) writeTerms(c program.Checklist) {
 		if c.Average.Value != nil {
 			parts = append(parts, a.t("rata-rata ", "on average ")+a.promise(*c.Average.Value))
 		}
+		lines := []string{strings.Join(parts, "; ")}
 		if sla.Text != "" {
-			parts = append(parts, sla.Text)
+			lines = append(lines, sla.Text)
 		}
-		a.field(a.t("Waktu", "Time"), strings.Join(parts, "; "))
+		a.fields(a.t("Waktu", "Time"), lines)
 	}
 	var products []string
 	for _, p := range c.Products {

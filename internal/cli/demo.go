@@ -64,7 +64,7 @@ func (a *app) demo(ctx context.Context) error {
 	a.heading(a.t("Semuanya tersimpan", "All of it is kept"))
 	a.sayf(a.t("Basis data: %s. Lihatlah sendiri:", "Database: %s. See for yourself:"), name)
 	a.blank()
-	a.sayf("  maklumat list --database %s", name)
+	a.sayf("  maklumat list --status all --database %s", name)
 	a.sayf("  maklumat show %s --history --database %s", apps[0].Receipt, name)
 	return nil
 }
@@ -129,6 +129,7 @@ func (a *app) playSlip(ctx context.Context, defs *definitions) error {
 func (a *app) playAct(ctx context.Context, s *session, act act) (viewed, error) {
 	a.tellHeading(act.title)
 	var v viewed
+	var promise string
 	for i, scene := range act.scenes {
 		if err := ctx.Err(); err != nil {
 			return v, err
@@ -160,7 +161,7 @@ func (a *app) playAct(ctx context.Context, s *session, act act) (viewed, error) 
 		} else {
 			a.tellScene(scene, "")
 		}
-		a.tellState(scene, v)
+		promise = a.tellState(scene, v, promise)
 	}
 	return v, nil
 }
@@ -195,44 +196,63 @@ func (a *app) tellRefusal(r *engine.Refusal) {
 	a.sayf("    ✗ %s. %s", r.Message(a.lang), hint(a.lang, r.Code, r.Args))
 }
 
+// tellPapers lists the papers; of a group it says that some suffice.
 func (a *app) tellPapers(v viewed) {
 	if a.json() {
 		return
 	}
 	for _, p := range v.State.Papers {
-		a.sayf("    ☐ %s", v.paperText(p))
+		text := v.paperText(p)
+		if p.Group != "" {
+			text += a.t(" (salah satu dari beberapa)", " (one of several)")
+		}
+		a.sayf("    ☐ %s", text)
 	}
 }
 
-// tellState tells what a scene led to: the papers turned back, who is next, the clock.
-func (a *app) tellState(scene scene, v viewed) {
+// tellState tells what a scene led to: the papers turned back, who is next, the
+// clock. The promise is told when it differs from the one told before, which it gives.
+func (a *app) tellState(scene scene, v viewed, promise string) string {
 	if a.json() {
-		return
+		return ""
 	}
 	s := &v.State
-	if s.Status == engine.StatusReturned {
-		for _, p := range s.Papers {
-			if p.Verdict == engine.VerdictRejected {
-				a.sayf("    ✗ %s: %s", v.paperText(p), p.Reason)
-			}
+	for _, p := range s.Papers {
+		if s.Status == engine.StatusReturned && p.Verdict == engine.VerdictRejected {
+			a.sayf("    ✗ %s: %s", v.paperText(p), p.Reason)
 		}
 	}
-	switch {
-	case s.Status.Final():
+	if s.Status.Final() || s.Status == engine.StatusReturned {
 		a.sayf("    ■ %s", statusName(a.lang, s.Status))
-	case s.Status == engine.StatusReturned:
-		a.sayf("    → %s", statusName(a.lang, s.Status))
-	default:
+	}
+	for _, n := range s.Drawn {
+		if slices.Equal(doSteps(scene.do), []string{n.Step}) {
+			a.sayf("    № %s", n.Text)
+		}
+	}
+	if s.Status == engine.StatusOpen {
 		for _, active := range s.Active {
 			a.sayf("    → %s, %s", active.Step, roleTitle(a.lang, v.Office, v.role(active.Step)))
 		}
 	}
 	if c := s.Clock; c != nil && s.Status != engine.StatusReturned {
-		for _, line := range a.clockWords(v, c) {
-			a.sayf("    ◷ %s", line)
+		lines := a.clockWords(v, c)
+		a.sayf("    ◷ %s", lines[0])
+		if rest := strings.Join(lines[1:], "; "); rest != promise && rest != "" {
+			a.sayf("      %s", rest)
+			promise = rest
 		}
 	}
 	if after := scene.after.In(a.lang); after != "" {
 		a.sayf("    %s", after)
 	}
+	return promise
+}
+
+// doSteps are the steps that a command does.
+func doSteps(c engine.Command) []string {
+	if do, ok := c.(engine.Do); ok {
+		return do.Steps
+	}
+	return nil
 }

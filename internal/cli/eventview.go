@@ -102,6 +102,9 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 		if d.Outcome != "" {
 			done += " → " + d.Outcome
 		}
+		if d.Role != "" {
+			done += a.t(", oleh ", ", by ") + roleTitle(a.lang, v.Office, d.Role)
+		}
 		more = append(more, done)
 	}
 	for _, id := range e.Skipped {
@@ -127,13 +130,13 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 	}
 	more = append(more, a.paperWords(e)...)
 	more = append(more, a.factWords(v, e)...)
+	if e.Survey != nil {
+		more = append(more, strings.Trim(fmt.Sprint(*e.Survey), "[]"))
+	}
 	for _, s := range []string{e.Reason, e.Text} {
 		if s != "" {
 			more = append(more, s)
 		}
-	}
-	if e.Survey != nil {
-		more = append(more, strings.Trim(fmt.Sprint(*e.Survey), "[]"))
 	}
 	if len(more) > 0 {
 		text += ": " + strings.Join(more, "; ")

@@ -55,8 +55,12 @@ func (a *app) helpCommands(cmd *cobra.Command) {
 	if !cmd.HasAvailableSubCommands() {
 		return
 	}
+	subs := cmd.Commands()
+	if !cmd.HasParent() {
+		subs = a.order
+	}
 	list := func(group string) {
-		for _, sub := range cmd.Commands() {
+		for _, sub := range subs {
 			if sub.GroupID == group && !sub.Hidden {
 				a.sayf("  %-13s %s", sub.Name(), sub.Short)
 			}

@@ -53,7 +53,7 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 		{groupCounter, []func(*app) *cobra.Command{
 			newRequirements, newSubmit, newCheck, newResubmit, newDo, newAnswer, newPause, newResume,
 			newExtend, newWithdraw, newCorrect, newNote, newNotify, newSurvey, newShow, newList, newDue,
-			newTick, newVerify,
+			newTick, newVerify, newDemo,
 		}},
 		{groupOther, []func(*app) *cobra.Command{newVersion, newHelp}},
 	} {
@@ -61,6 +61,7 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 			cmd := make(a)
 			cmd.GroupID = group.id
 			root.AddCommand(cmd)
+			a.order = append(a.order, cmd)
 		}
 	}
 	a.completion(root)
@@ -102,6 +103,9 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &p):
 		return p
+	case !cmd.HasParent() && cmd.Flags().NArg() > 0:
+		// The options are those of a command that was misspelt.
+		return wrong(codeUnknownCommand, "name", cmd.Flags().Arg(0)).near(cmd.Flags().Arg(0), commandNames(cmd))
 	case errors.As(err, &none):
 		name := none.GetSpecifiedName()
 		var known []string

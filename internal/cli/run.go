@@ -18,6 +18,9 @@ func Run(ctx context.Context, io IO) int {
 		out: bufio.NewWriter(io.Stdout), in: bufio.NewReader(io.Stdin),
 		format: formatText,
 	}
+	if format, _ := early(io.Args, "--format"); format == formatJSON {
+		a.format = format // also for what is said of wrong arguments
+	}
 	root := newRoot(a)
 	root.SetArgs(io.Args)
 	err := error(wrong(codeFlagOneOf, "name", "--lang", "known", "id, en", "value", wrongLang))

@@ -149,3 +149,16 @@ func bearer(id string) error {
 		Suggest: diag.Nearest(id, ids),
 	}
 }
+
+// serviceName is the full name of a service, whether or not it is in force today.
+func (a *app) serviceName(defs *definitions, name string) (string, error) {
+	def, err := defs.Find(name, civil.DateOf(a.now))
+	var none *standard.NotFoundError
+	if errors.As(err, &none) && !none.On.IsZero() && len(none.Suggest) > 0 {
+		return engine.Service(none.Suggest[0]), nil
+	}
+	if err != nil {
+		return "", a.unknownService(defs, err)
+	}
+	return def.Service(), nil
+}

@@ -40,6 +40,7 @@ func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
 }
 
 func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*session, error) {
+	a.databaseName = name
 	store, err := sqlite.Open(ctx, a.path(name), sqlite.Options{})
 	if err != nil {
 		return nil, err

@@ -28,14 +28,15 @@ type trouble struct {
 	cause string
 }
 
-// refused is a refusal with what is known of the flow that refused.
-type refused struct {
-	*engine.Refusal
+// inFlow is an error with the flow it is about, so that the facts it names can be
+// told with their labels.
+type inFlow struct {
+	error
 	flow *program.Flow
 }
 
-// Unwrap gives the refusal.
-func (r *refused) Unwrap() error { return r.Refusal }
+// Unwrap gives the error.
+func (e *inFlow) Unwrap() error { return e.error }
 
 // trouble finds the words and the exit code for an error.
 func (a *app) trouble(err error) trouble {
@@ -60,7 +61,7 @@ func (a *app) trouble(err error) trouble {
 	case errors.As(err, &broken):
 		return trouble{exit: exitFound, code: codeHistoryBroken, args: diag.Args{"application": broken.Application, "number": strconv.Itoa(broken.Seq)}}
 	case errors.As(err, &database):
-		t := trouble{exit: exitFailure, code: database.Code, args: diag.Args{"path": database.Path}}
+		t := trouble{exit: exitFailure, code: database.Code, args: diag.Args{"path": a.databaseName}}
 		if database.Err != nil {
 			t.cause = database.Err.Error()
 		}
@@ -73,7 +74,7 @@ func (a *app) trouble(err error) trouble {
 
 func refusalTrouble(err error, r *engine.Refusal) trouble {
 	t := trouble{exit: exitFound, code: r.Code, args: r.Args, suggest: r.Suggest, refusal: r}
-	var with *refused
+	var with *inFlow
 	if !errors.As(err, &with) || with.flow == nil {
 		return t
 	}

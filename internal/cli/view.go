@@ -137,9 +137,10 @@ func (v viewed) document() applicationJSON {
 			d.Step, stamp(d.At, v.zone), d.Missing, stamp(d.Reminded, v.zone), stamp(d.Passed, v.zone),
 		})
 	}
+	texts := v.paperTexts()
 	for _, p := range s.Papers {
 		j.Papers = append(j.Papers, paperJSON{
-			p.ID, v.paperText(p), p.Group, p.Optional, p.Bring, p.JudgedAt, p.Verdict, p.Reason,
+			p.ID, texts[p.ID], p.Group, p.Optional, p.Bring, p.JudgedAt, p.Verdict, p.Reason,
 		})
 	}
 	switch {
@@ -171,10 +172,7 @@ func (v viewed) role(step string) string {
 	if !ok {
 		return ""
 	}
-	picked := s.Role(v.Flow.Scope(program.Situation{
-		Answers: v.State.Facts, Channel: v.State.Channel, Bearer: string(v.State.Bearer),
-		Today: v.State.Today, WorkingDays: v.Schedule,
-	}))
+	picked := s.Role(v.scope())
 	if picked.Value == nil {
 		return ""
 	}
@@ -196,18 +194,21 @@ func roleTitle(lang diag.Lang, office *standard.Office, role string) string {
 	return role
 }
 
-// paperText is the requirement's text, with the item a paper is one of several for.
-func (v viewed) paperText(p engine.Paper) string {
-	for _, one := range v.Flow.Papers(v.Flow.Scope(program.Situation{
-		Answers: v.State.Facts, Channel: v.State.Channel, Bearer: string(v.State.Bearer),
-		Today: v.State.Today, WorkingDays: v.Schedule,
-	}), v.numbers()).List {
-		if one.ID == p.ID {
-			return itemText(one)
-		}
+// paperTexts are the requirements' texts by the ids of the papers, with the item
+// that a paper is one of several for.
+func (v viewed) paperTexts() map[string]string {
+	texts := map[string]string{}
+	for _, p := range v.State.Papers {
+		texts[p.ID] = p.ID
 	}
-	return p.ID
+	for _, one := range v.Flow.Papers(v.scope(), v.numbers()).List {
+		texts[one.ID] = itemText(one)
+	}
+	return texts
 }
+
+// paperText is the text of one paper.
+func (v viewed) paperText(p engine.Paper) string { return v.paperTexts()[p.ID] }
 
 func (v viewed) numbers() map[string][]int {
 	numbers := map[string][]int{}

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+)
+
+func newShow(a *app) *cobra.Command {
+	var history bool
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: a.t("Menampilkan keadaan, waktu, dan riwayat permohonan", "Show an application's state, clock and history"),
+		Long: a.t(`Menampilkan permohonan sebagaimana adanya sekarang. NIK hanya tampak empat angka
+terakhirnya.`,
+			`Shows an application as it stands now. Of a NIK only the last four digits are shown.`),
+		Example:           "  maklumat show K7QM-2XWD --history",
+		Args:              args(1, 1),
+		RunE:              func(cmd *cobra.Command, given []string) error { return a.show(cmd.Context(), given[0], history) },
+		ValidArgsFunction: a.completeAnyApplication,
+	}
+	cmd.Flags().BoolVar(&history, "history", false, a.t("seluruh riwayat, setelah dibuktikan utuh", "the whole history, after proving it unbroken"))
+	return cmd
+}
+
+type showJSON struct {
+	FormatVersion int             `json:"format_version"`
+	Application   applicationJSON `json:"application"`
+	History       *[]eventJSON    `json:"history,omitempty"`
+}
+
+func (a *app) show(ctx context.Context, id string, history bool) error {
+	return a.with(ctx, func(s *session) error {
+		id, err := s.identify(ctx, id)
+		if err != nil {
+			return err
+		}
+		app, err := s.Load(ctx, id)
+		if err != nil {
+			return err
+		}
+		var events []engine.Event
+		if history {
+			if events, err = s.History(ctx, id); err != nil {
+				return err
+			}
+		}
+		v := a.view(app)
+		if a.json() {
+			j := showJSON{FormatVersion: formatVersion, Application: v.document()}
+			if history {
+				list := eventDocuments(events, v.zone)
+				j.History = &list
+			}
+			return a.writeJSON(j)
+		}
+		a.writeState(v)
+		a.writeOpening(v)
+		a.writePapers(v)
+		if history {
+			a.writeHistory(v, events)
+		}
+		return nil
+	})
+}
+
+// writeOpening tells who applied, how, and with which answers.
+func (a *app) writeOpening(v viewed) {
+	s := &v.State
+	a.blank()
+	a.field("Id", s.ID)
+	a.field(a.t("Standar", "Standard"), s.Standard)
+	a.field(a.t("Revisi", "Revision"), strconv.Itoa(s.Revision))
+	a.field(a.t("Diajukan", "Submitted"), a.at(s.Submitted, v.zone))
+	if v.Flow.Variant != nil {
+		a.field(a.t("Pilihan", "Variant"), v.Flow.Variant.Title)
+	}
+	if s.Channel != "" {
+		a.field(a.t("Cara", "Channel"), s.Channel)
+	}
+	a.field(a.t("Pembawa", "Bearer"), bearerNames[s.Bearer].In(a.lang))
+	a.writePerson(a.t("Pemohon", "Applicant"), s.Applicant)
+	if s.Subject != s.Applicant {
+		a.writePerson(a.t("Pemilik", "Subject"), s.Subject)
+	}
+	if s.HandIn != "" {
+		a.field(a.t("Penyerahan", "Hand-in"), s.HandIn)
+	}
+	if s.Corrects != "" {
+		a.field(a.t("Membetulkan", "Corrects"), s.Corrects)
+	}
+	for i := range v.Flow.Facts {
+		f := &v.Flow.Facts[i]
+		if value := s.Facts[f.ID]; value.State() != rule.Unasked {
+			a.field(a.t("Data", "Fact"), f.Name()+": "+f.Say(a.lang, maskValue(value)))
+		}
+	}
+	if next := v.Flow.Citizen(v.Flow.Open(v.scope())); len(next.Facts) > 0 {
+		a.field(a.t("Ditanyakan", "To ask"), joinIDs(next.Facts))
+	}
+}
+
+// scope lays the application out for its rules.
+func (v viewed) scope() *rule.Scope {
+	return v.Flow.Scope(program.Situation{
+		Answers: v.State.Facts, Channel: v.State.Channel, Bearer: string(v.State.Bearer),
+		Today: v.State.Today, WorkingDays: v.Schedule,
+	})
+}
+
+func (a *app) writePerson(name string, p engine.Person) {
+	if p.IsZero() {
+		return
+	}
+	text := p.Name
+	if p.NIK != "" {
+		text += ", NIK " + maskNIK(p.NIK)
+	}
+	if p.NoNIK != "" {
+		text += a.t(", tanpa NIK: ", ", no NIK: ") + p.NoNIK
+	}
+	if p.Contact != "" {
+		text += ", " + p.Contact
+	}
+	a.field(name, text)
+}
+
+func (a *app) writeHistory(v viewed, events []engine.Event) {
+	a.blank()
+	a.say(a.t("Riwayat (terbukti utuh):", "History (proved unbroken):"))
+	for _, e := range events {
+		a.sayf("  %3d  %s  %s", e.Seq, a.at(e.At, v.zone), a.eventWords(v, e))
+	}
+}
