@@ -147,8 +147,8 @@ func TestGroupAsksNoMoreThanApplies(t *testing.T) {
 
 func TestVerdictIsNeededOnMandatoryPapers(t *testing.T) {
 	r := handIn(t, false, "Ani")
-	refusal := r.Refuse(engine.RefusedVerdictNeeded, engine.Check{Accept: []string{"kk"}})
-	if diff := cmp.Diff([]string{"ktp/1", "ktp/2", "akta/1"}, refusal.Papers); diff != "" {
+	r.Refuse(engine.RefusedVerdictNeeded, engine.Check{Accept: []string{"kk"}})
+	if diff := cmp.Diff([]string{"ktp/1", "ktp/2", "akta/1"}, r.Refusal.Papers); diff != "" {
 		t.Error(diff)
 	}
 	r.Refuse(engine.RefusedUnknownPaper, engine.Check{Accept: []string{"asli"}}) // judged later
@@ -189,6 +189,8 @@ func TestJumpBackOpensANewRound(t *testing.T) {
 	if r.State.Active[0].Visit != 2 || r.State.Visits["putus"] != 1 {
 		t.Errorf("%+v %v", r.State.Active, r.State.Visits)
 	}
+	// A paper that comes up while its check is to be done is judged there.
+	r.Give(engine.Correct{Reason: "ternyata menikah", Facts: r.Values("nikah=ya")}).Want("teliti")
 }
 
 func TestNumbersAreNeverUsedAgain(t *testing.T) {

@@ -96,6 +96,13 @@ func TestStopShiftsByUnit(t *testing.T) {
 	}
 }
 
+// What passed before the opening was not promised yet.
+func TestStopBeforeTheOpening(t *testing.T) {
+	r := enginetest.Start(t, simple("maximum: 2 calendar days\npauses:\n  - id: listrik\n    text: x\n"))
+	r.At("2026-01-10 09:00").Submit().Accept().Want("proses", "2026-01-14 07:30")
+	r.At("10:00").Give(engine.Suspend{Reason: "listrik"}).At("2026-01-11 10:00").Give(engine.Resume{}).Want("proses", "2026-01-14 07:30")
+}
+
 func TestNoBreachWhileStopped(t *testing.T) {
 	r := inWork(t, promise3).At("2026-01-08 15:00").Give(engine.Suspend{Reason: "listrik"})
 	r.At("2026-01-20 08:00").Tick()
@@ -115,7 +122,7 @@ func TestExtension(t *testing.T) {
 	extend := engine.Extend{Reason: "berkas banyak"}
 	r := inWork(t, promise3).Give(extend).Want("proses", "2026-01-12 16:00")
 	r.Refuse(engine.RefusedExtended, extend)
-	r = inWork(t, promise3).At("2026-01-08 16:00").Give(extend).Want("proses", "2026-01-12 16:00")
+	inWork(t, promise3).At("2026-01-08 16:00").Give(extend).Want("proses", "2026-01-12 16:00")
 	r = inWork(t, promise3).At("2026-01-08 16:00:01")
 	r.Refuse(engine.RefusedTooLate, extend)
 	r.Refuse(engine.RefusedReason, engine.Extend{})
@@ -124,7 +131,7 @@ func TestExtension(t *testing.T) {
 	enginetest.Start(t, simple(promise3)).Submit().Refuse(engine.RefusedNotStarted, extend)
 
 	// In its own unit: hours on a promise of working days.
-	r = inWork(t, "maximum: 1 working day\nextension:\n  add: 2 hours\n").Give(extend).Want("proses", "2026-01-07 09:30")
+	inWork(t, "maximum: 1 working day\nextension:\n  add: 2 hours\n").Give(extend).Want("proses", "2026-01-07 09:30")
 }
 
 func TestStopsBeforeCompleteAreProvisional(t *testing.T) {

@@ -91,10 +91,10 @@ func TestTicksChangeNothing(t *testing.T) {
 				if gap := m.at.Sub(again.now); gap > 0 {
 					again.now = again.now.Add(time.Duration(rapid.Int64Range(0, int64(gap)).Draw(t, "into the gap")))
 				}
-				again.give(engine.Tick{})
+				_ = again.give(engine.Tick{})
 			}
 			again.now = m.at
-			again.give(m.cmd)
+			_ = again.give(m.cmd)
 		}
 		if got, want := encode(t, again.state), encode(t, c.state); got != want {
 			t.Fatalf("ticked   %s\nunticked %s", got, want)

@@ -57,8 +57,6 @@ type course struct {
 	given  []moment
 	events []engine.Event
 	drawn  int64
-	// ticks makes random ticks between commands when replayed.
-	ticks bool
 }
 
 func newCourse(t *rapid.T) *course {

@@ -64,7 +64,7 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 	if r.Command == nil {
 		return nil, refuse(RefusedNothing)
 	}
-	print, err := fingerprint(r)
+	digest, err := fingerprint(r)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 		out, refused = &Outcome{}, nil
 		if r.Key != "" {
 			switch result, err := tx.Result(id, r.Key); {
-			case err == nil && bytes.Equal(result.Fingerprint, print):
+			case err == nil && bytes.Equal(result.Fingerprint, digest):
 				return e.repeat(tx, id, result, out)
 			case err == nil:
 				refused = refuse(RefusedOtherRequest)
@@ -106,7 +106,7 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 		if r.Key == "" {
 			return nil
 		}
-		return tx.PutResult(id, r.Key, Result{Fingerprint: print, Sequence: app.State.Sequence})
+		return tx.PutResult(id, r.Key, Result{Fingerprint: digest, Sequence: app.State.Sequence})
 	})
 	if err != nil {
 		return nil, err

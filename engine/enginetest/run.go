@@ -26,6 +26,8 @@ type Run struct {
 	// State is where the application stands, Events its whole history.
 	State  engine.State
 	Events []engine.Event
+	// Refusal is why the last command was refused, nil if it was not.
+	Refusal *engine.Refusal
 
 	t      testing.TB
 	office *standard.Office
@@ -177,14 +179,13 @@ func (r *Run) Give(cmd engine.Command) *Run {
 	return r
 }
 
-// Refuse gives a command that must be refused with a code.
-func (r *Run) Refuse(code string, cmd engine.Command) *engine.Refusal {
+// Refuse gives a command that must be refused with a code; Refusal says more.
+func (r *Run) Refuse(code string, cmd engine.Command) *Run {
 	r.t.Helper()
-	refusal := r.Try(cmd)
-	if refusal == nil || refusal.Code != code {
+	if refusal := r.Try(cmd); refusal == nil || refusal.Code != code {
 		r.t.Fatalf("%s: refused %v, want %s", cmd.Name(), refusal, code)
 	}
-	return refusal
+	return r
 }
 
 // Try gives a command and tells why it was refused, nil if it was not.
@@ -201,6 +202,7 @@ func (r *Run) Try(cmd engine.Command) *engine.Refusal {
 	if err != nil {
 		r.t.Fatal(err)
 	}
+	r.Refusal = refusal
 	if !bytes.Equal(before, encode(r.t, r.State)) {
 		r.t.Fatalf("%s changed the state it was given", cmd.Name())
 	}

@@ -21,18 +21,34 @@ var contextWords = map[string]diag.Text{
 	"calendar": {ID: "kalender hari kerja", EN: "the calendar of working days"},
 }
 
+var bearerWords = map[string]diag.Text{
+	"self":            {ID: "pemohon sendiri", EN: "the applicant"},
+	"household":       {ID: "keluarga serumah", EN: "a member of the household"},
+	"proxy":           {ID: "kuasa pemohon", EN: "a proxy"},
+	"village-officer": {ID: "perangkat desa", EN: "a village officer"},
+}
+
+// SayBearer is who brings the file, as a person reads it.
+func SayBearer(lang diag.Lang, bearer string) string {
+	if words, ok := bearerWords[bearer]; ok {
+		return words.In(lang)
+	}
+	return bearer
+}
+
 // Because says an explanation in words: the facts that decided it with their
-// labels and values, "Tanggal lahir anak: 1 Januari 2020 (umur 6 tahun)". on is
-// the day that ages are counted on; unset, no age is told.
-func (f *Flow) Because(lang diag.Lang, e rule.Explanation, on civil.Date) string {
+// labels and values, "Tanggal lahir anak: 1 Januari 2020 (umur 6 tahun)". s is the
+// situation that was explained; ages are counted on its Today, if set.
+func (f *Flow) Because(lang diag.Lang, e rule.Explanation, s Situation) string {
 	var parts []string
-	f.because(lang, e, on, &parts)
+	f.because(lang, e, s, &parts)
 	return strings.Join(parts, "; ")
 }
 
-func (f *Flow) because(lang diag.Lang, e rule.Explanation, on civil.Date, parts *[]string) {
+func (f *Flow) because(lang diag.Lang, e rule.Explanation, s Situation, parts *[]string) {
+	on := s.Today
 	for _, b := range e.Because {
-		f.because(lang, b, on, parts)
+		f.because(lang, b, s, parts)
 	}
 	if len(e.Because) > 0 {
 		return
@@ -55,9 +71,36 @@ func (f *Flow) because(lang diag.Lang, e rule.Explanation, on civil.Date, parts 
 	}
 	if len(e.Facts) == 0 {
 		for _, c := range e.Context {
-			add(contextWords[c].In(lang))
+			text := contextWords[c].In(lang)
+			if value := f.sayContext(lang, c, s); value != "" {
+				text += ": " + value
+			}
+			add(text)
 		}
 	}
+}
+
+// sayContext is what a situation says besides facts, "" when it says nothing.
+func (f *Flow) sayContext(lang diag.Lang, name string, s Situation) string {
+	switch name {
+	case "variant":
+		if f.Variant != nil {
+			return f.Variant.Title
+		}
+	case "channel":
+		for _, c := range f.Channels {
+			if c.ID == s.Channel || len(f.Channels) == 1 {
+				return c.Title
+			}
+		}
+	case "bearer":
+		return SayBearer(lang, s.Bearer)
+	case "today":
+		if !s.Today.IsZero() {
+			return SayDate(lang, s.Today)
+		}
+	}
+	return ""
 }
 
 // Name is what a person calls the fact: its label, else its id.
@@ -102,6 +145,9 @@ func say(lang diag.Lang, f standard.Fact, v rule.Value) string {
 			return SayDate(lang, d.First)
 		}
 	case rule.List:
+		if len(v.Items()) == 0 {
+			return say(lang, f, rule.AbsentValue())
+		}
 		items := make([]string, len(v.Items()))
 		for i, it := range v.Items() {
 			var fields []string

@@ -139,9 +139,17 @@ func (f *Flow) Papers(sc *rule.Scope, numbers map[string][]int) Papers {
 func (f *Flow) papersOf(p *Papers, r *Requirement, sc *rule.Scope, numbers map[string][]int, group string) {
 	items, known := f.items(r, sc, numbers)
 	if !known {
-		// Whether the rule can still ask for it decides whether the list matters.
-		if r.When == nil || r.When.UsesEach() || r.When.Eval(sc).Truth != rule.False {
+		// The list matters once the rule asks for the paper; a rule about each item
+		// needs the list itself.
+		ask := rule.Answer{Truth: rule.True}
+		if r.When != nil && !r.When.UsesEach() {
+			ask = r.When.Eval(sc)
+		}
+		switch ask.Truth {
+		case rule.True:
 			p.Unknown = append(p.Unknown, f.listAnswer(r, sc))
+		case rule.Unknown:
+			p.Unknown = append(p.Unknown, ask)
 		}
 		return
 	}

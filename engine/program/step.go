@@ -166,7 +166,7 @@ func (b *builder) compileStep(s *Step) {
 			b.unknown(codeUnknownOutcome, child(c.Is.Node, "then"), c.Is.Then, s.outcomeIDs())
 		}
 	}
-	for _, id := range s.Step.Products {
+	for _, id := range s.Products {
 		if !slices.ContainsFunc(b.flow.Parts.Products, func(p standard.Product) bool { return p.ID == id }) {
 			b.unknown(codeUnknownProduct, child(s.Node, "products"), id, b.productIDs())
 		}

@@ -20,7 +20,7 @@ type app struct {
 	// now is the instant of the run: one for all that it does.
 	now time.Time
 	out *bufio.Writer
-	in  *bufio.Reader
+	in  *lines
 	// order is the order of the commands in the help: as they are used, not by letter.
 	order []*cobra.Command
 

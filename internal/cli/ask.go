@@ -20,15 +20,12 @@ type option struct{ id, label string }
 // end of the input ends the questions, not the answer.
 func (a *app) ask(flow *program.Flow, s *program.Situation) error {
 	for {
-		list := flow.Checklist(*s)
-		err := a.askNext(list, s)
-		switch {
-		case errors.Is(err, errAsked):
+		err := a.askNext(flow.Checklist(*s), s)
+		if errors.Is(err, errAsked) || errors.Is(err, io.EOF) {
+			fmt.Fprintln(a.io.Stderr) // sets the answer apart from the questions
 			return nil
-		case errors.Is(err, io.EOF):
-			fmt.Fprintln(a.io.Stderr)
-			return nil
-		case err != nil:
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -75,7 +72,7 @@ func channelOptions(flow *program.Flow) []option {
 func (a *app) bearerOptions() []option {
 	var out []option
 	for _, b := range engine.Bearers {
-		out = append(out, option{string(b), bearerNames[b].In(a.lang)})
+		out = append(out, option{string(b), program.SayBearer(a.lang, string(b))})
 	}
 	return out
 }
@@ -199,11 +196,7 @@ func (a *app) prompt(question, help string) (string, error) {
 		fmt.Fprintln(a.io.Stderr, "  "+help)
 	}
 	fmt.Fprint(a.io.Stderr, question+": ")
-	line, err := a.in.ReadString('\n')
-	if err != nil && (line == "" || !errors.Is(err, io.EOF)) {
-		return "", err
-	}
-	return strings.TrimSpace(line), nil
+	return a.in.next()
 }
 
 // complain says why an answer is none, before the question comes again.

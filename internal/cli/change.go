@@ -99,6 +99,8 @@ type changed struct {
 	papers bool
 	// head is a first part of the text.
 	head []string
+	// duplicates are receipts of applications that may be the same request.
+	duplicates []string
 }
 
 type outcomeJSON struct {
@@ -106,13 +108,14 @@ type outcomeJSON struct {
 	Application   applicationJSON `json:"application"`
 	Events        []eventJSON     `json:"events"`
 	Repeated      bool            `json:"repeated"`
+	Duplicates    []string        `json:"duplicates"`
 }
 
 // writeOutcome tells what happened and where the application stands.
 func (a *app) writeOutcome(out *engine.Outcome, c changed) error {
 	v := a.view(out.Application)
 	if a.json() {
-		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated})
+		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated, orEmpty(c.duplicates)})
 	}
 	for _, line := range c.head {
 		a.say(line)
@@ -125,10 +128,15 @@ func (a *app) writeOutcome(out *engine.Outcome, c changed) error {
 	}
 	a.blank()
 	a.writeState(v)
-	if c.papers || v.State.Status == engine.StatusReturned {
+	if c.papers || v.State.Status == engine.StatusReturned || slices.ContainsFunc(out.Events, asksAnew) {
 		a.writePapers(v)
 	}
 	return nil
+}
+
+// asksAnew reports whether changed facts changed the papers.
+func asksAnew(e engine.Event) bool {
+	return e.Papers != nil && (e.Type == engine.EventAnswered || e.Type == engine.EventCorrected)
 }
 
 // keeps reads "--keep name=1,2,0": the numbers that a list's items had.

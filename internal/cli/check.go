@@ -34,6 +34,9 @@ back to the applicant.`),
   maklumat check K7QM-2XWD --accept kk,akta-lahir --reject "foto=latar belakang keliru"`,
 		Args: args(1, 1),
 		RunE: func(cmd *cobra.Command, given []string) error {
+			if len(o.accept) == 0 && len(o.reject) == 0 {
+				return wrong(codeNoVerdict)
+			}
 			return a.change(cmd.Context(), given[0], o.changeOptions, func(app *engine.Application) (engine.Command, error) {
 				return o.command(app)
 			})
@@ -46,7 +49,7 @@ back to the applicant.`),
 	f.StringVar(&o.step, "step", "", a.t("`langkah` pemeriksaan, bila lebih dari satu berjalan", "the check `step`, if several are to be done"))
 	f.StringVar(&o.outcome, "outcome", "", a.t("`hasil` langkah, bila standarnya menyebut beberapa", "the step's `outcome`, if the standard names several"))
 	f.StringArrayVar(&o.record, "record", nil, a.t("`nama=isi` data yang dicatat petugas", "`name=value` of a fact that the officer records"))
-	o.changeOptions.flags(a, cmd)
+	o.flags(a, cmd)
 	a.completePapers(cmd)
 	return cmd
 }

@@ -125,12 +125,12 @@ func (a *app) checklistDocument(s *service, situation program.Situation, c progr
 	}
 	for _, r := range c.Rules {
 		if r.Because.Truth == rule.False {
-			j.Failed = append(j.Failed, eligibilityJSON{r.ID, r.Text, r.Advisory, why(c.Flow, &r.Because, s)})
+			j.Failed = append(j.Failed, eligibilityJSON{r.ID, r.Text, r.Advisory, why(c.Flow, &r.Because, situation)})
 		}
 	}
-	j.Requirements = requirementDocuments(c.Papers, s, c.Flow)
-	j.NotRequired = requirementDocuments(c.NotRequired, s, c.Flow)
-	j.Depends = requirementDocuments(c.Depends, s, c.Flow)
+	j.Requirements = requirementDocuments(c.Papers, situation, c.Flow)
+	j.NotRequired = requirementDocuments(c.NotRequired, situation, c.Flow)
+	j.Depends = requirementDocuments(c.Depends, situation, c.Flow)
 	for _, g := range c.Groups {
 		j.Groups = append(j.Groups, groupJSON{g.ID, g.Text, max(g.AtLeast, 1)})
 	}
@@ -162,7 +162,7 @@ func (a *app) checklistDocument(s *service, situation program.Situation, c progr
 	return j
 }
 
-func requirementDocuments(list []program.Listed, s *service, flow *program.Flow) []requirementJSON {
+func requirementDocuments(list []program.Listed, s program.Situation, flow *program.Flow) []requirementJSON {
 	out := []requirementJSON{}
 	for _, p := range list {
 		r := p.Requirement
@@ -176,13 +176,13 @@ func requirementDocuments(list []program.Listed, s *service, flow *program.Flow)
 	return out
 }
 
-func why(flow *program.Flow, e *rule.Explanation, s *service) *whyJSON {
+func why(flow *program.Flow, e *rule.Explanation, s program.Situation) *whyJSON {
 	if e == nil {
 		return nil
 	}
 	j := &whyJSON{
 		Rule: e.Rule, Truth: truth(e.Truth), Facts: map[string]rule.Value{},
-		BecauseID: flow.Because(diag.ID, *e, s.today), BecauseEN: flow.Because(diag.EN, *e, s.today),
+		BecauseID: flow.Because(diag.ID, *e, s), BecauseEN: flow.Because(diag.EN, *e, s),
 	}
 	gatherFacts(*e, j.Facts)
 	return j

@@ -19,16 +19,16 @@ func (a *app) writeChecklist(s *service, situation program.Situation, c program.
 	}
 	a.sayf("%s · %s · %s", s.office.Title, s.def.Ref(), program.SayDate(a.lang, s.today))
 	if situation.Bearer != string(engine.BearerSelf) {
-		a.say(a.t("Dibawa oleh: ", "Brought by: ") + bearerNames[engine.Bearer(situation.Bearer)].In(a.lang))
+		a.say(a.t("Dibawa oleh: ", "Brought by: ") + program.SayBearer(a.lang, situation.Bearer))
 	}
-	a.writeEligibility(s, c)
-	a.writeListed(s, c)
+	a.writeEligibility(situation, c)
+	a.writeListed(s, situation, c)
 	a.blank()
 	a.writeTerms(c)
 	a.writeAsks(c)
 }
 
-func (a *app) writeEligibility(s *service, c program.Checklist) {
+func (a *app) writeEligibility(s program.Situation, c program.Checklist) {
 	if len(c.Rules) == 0 {
 		return
 	}
@@ -52,7 +52,7 @@ func (a *app) writeEligibility(s *service, c program.Checklist) {
 	}
 }
 
-func (a *app) writeListed(s *service, c program.Checklist) {
+func (a *app) writeListed(s *service, situation program.Situation, c program.Checklist) {
 	a.blank()
 	if len(c.Papers) == 0 && len(c.Depends) == 0 {
 		a.say(a.t("Tidak ada berkas yang perlu dibawa.", "No papers are to be brought."))
@@ -80,31 +80,36 @@ func (a *app) writeListed(s *service, c program.Checklist) {
 		}
 		if p.Because != nil {
 			a.say(pad + a.t("Diminta karena:", "Asked for because:"))
-			a.reason(pad+"  ", p.Because, s, c.Flow)
+			a.reason(pad+"  ", p.Because, situation, c.Flow)
 		}
 	}
-	a.writeOthers(a.t("Bergantung pada jawaban berikutnya:", "Depends on answers still missing:"), c.Depends, s, c.Flow)
-	a.writeOthers(a.t("Tidak perlu dibawa:", "Not needed:"), c.NotRequired, s, c.Flow)
+	a.writeOthers(a.t("Bergantung pada jawaban berikutnya:", "Depends on answers still missing:"), c.Depends, situation, c.Flow)
+	a.writeOthers(a.t("Tidak perlu dibawa:", "Not needed:"), c.NotRequired, situation, c.Flow)
 }
 
-func (a *app) writeOthers(head string, list []program.Listed, s *service, flow *program.Flow) {
+func (a *app) writeOthers(head string, list []program.Listed, s program.Situation, flow *program.Flow) {
 	if len(list) == 0 {
 		return
 	}
 	a.blank()
 	a.say(head)
 	for _, p := range list {
+		if p.Requirement.When == nil {
+			p.Because.Rule = "" // that a list is needed is no rule anybody wrote
+		}
 		a.say("  - " + itemText(p.Paper))
 		a.reason("      ", p.Because, s, flow)
 	}
 }
 
 // reason tells the facts behind a rule, and the rule itself for who wants to check.
-func (a *app) reason(pad string, e *rule.Explanation, s *service, flow *program.Flow) {
-	if words := flow.Because(a.lang, *e, s.today); words != "" {
+func (a *app) reason(pad string, e *rule.Explanation, s program.Situation, flow *program.Flow) {
+	if words := flow.Because(a.lang, *e, s); words != "" {
 		a.say(pad + words)
 	}
-	a.say(pad + a.t("aturan: ", "rule: ") + ruleText(*e))
+	if e.Rule != "" {
+		a.say(pad + a.t("aturan: ", "rule: ") + ruleText(*e))
+	}
 }
 
 // ruleText is a rule's source, with that of the condition it stands for.
@@ -188,7 +193,7 @@ func (a *app) writeTerms(c program.Checklist) {
 	fee := a.t("standar tidak menyebutnya", "the standard does not say")
 	switch {
 	case c.Cost.Stated && !c.Cost.Known:
-		fee = a.t("bergantung pada jawaban berikutnya", "depends on answers still missing")
+		fee = a.t("belum dapat ditentukan", "not certain yet")
 	case c.Cost.Stated && c.Cost.Rupiah == 0:
 		fee = a.t("tidak dipungut biaya", "free of charge")
 	case c.Cost.Stated:

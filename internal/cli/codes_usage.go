@@ -37,6 +37,10 @@ var (
 		`Alasan menolak berkas "{value}" belum ditulis`, `It is not said why paper "{value}" is rejected`,
 		`Tulis apa yang harus dilengkapi pemohon: --reject "{value}=fotokopi tidak terbaca"`,
 		`Say what the citizen must mend: --reject "{value}=the copy cannot be read"`)
+	codeNoVerdict = usage("check-without-verdict",
+		"Hasil pemeriksaan belum disebut", "No verdict is given",
+		"Sebutkan berkas yang diterima (--accept, atau --accept all) dan yang ditolak (--reject berkas=alasan).",
+		"Name the papers accepted (--accept, or --accept all) and those rejected (--reject paper=reason).")
 	codeTime = usage("time-expected",
 		`"{value}" pada opsi "{name}" bukan waktu`, `"{value}" of option "{name}" is not a time`,
 		`Tulis waktu kantor sebagai "2026-03-17 10:00"`, `Write the office's time as "2026-03-17 10:00"`)

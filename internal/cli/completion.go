@@ -111,7 +111,7 @@ func (a *app) completeSituation(cmd *cobra.Command) {
 	register(cmd, "bearer", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		for _, b := range engine.Bearers {
-			out = append(out, string(b)+"\t"+bearerNames[b].In(a.lang))
+			out = append(out, string(b)+"\t"+program.SayBearer(a.lang, string(b)))
 		}
 		return out, noFiles
 	})

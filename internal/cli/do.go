@@ -39,7 +39,7 @@ are then not measured.`),
 	f.StringArrayVar(&o.record, "record", nil, a.t("`nama=isi` data yang dicatat petugas", "`name=value` of a fact that the officer records"))
 	a.completeFacts(cmd, "record")
 	a.completeOutcome(cmd)
-	o.changeOptions.flags(a, cmd)
+	o.flags(a, cmd)
 	return cmd
 }
 

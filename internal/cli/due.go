@@ -106,7 +106,7 @@ func dueOf(row engine.Row, s *engine.State, now time.Time) []dueItem {
 }
 
 func (a *app) writeDue(items []dueItem) error {
-	table := a.table(a.t("TANDA TERIMA\tLAYANAN\tLANGKAH\tBATAS WAKTU\t", "RECEIPT\tSERVICE\tSTEP\tDUE\t"))
+	table := a.table(a.t("TANDA TERIMA\tLAYANAN\tLANGKAH\tBATAS WAKTU\tKETERANGAN", "RECEIPT\tSERVICE\tSTEP\tDUE\tNOTE"))
 	for _, item := range items {
 		mark := a.t("segera", "soon")
 		switch {

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 // oneOf is a flag that takes one of a few words.
@@ -51,12 +49,4 @@ func pair(flag, s string) (name, value string, err error) {
 		return "", "", wrong(codePair, "name", flag, "value", s)
 	}
 	return name, value, nil
-}
-
-// joined is a list of words for a message.
-func joined(lang diag.Lang, words []string) string {
-	if len(words) == 0 {
-		return diag.Text{ID: "tidak ada", EN: "none"}.In(lang)
-	}
-	return strings.Join(words, ", ")
 }

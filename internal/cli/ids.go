@@ -21,7 +21,7 @@ func newReceipt() string {
 	code := make([]byte, 0, receiptLength)
 	var b [1]byte
 	for len(code) < receiptLength {
-		rand.Read(b[:]) //nolint:errcheck // it never fails; the runtime ends the process instead
+		rand.Read(b[:]) // it never fails: the runtime would end the process
 		// Bytes beyond the last whole run of letters would favour some of them.
 		if n := int(b[0]); n < 256/len(receiptLetters)*len(receiptLetters) {
 			code = append(code, receiptLetters[n%len(receiptLetters)])

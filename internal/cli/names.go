@@ -43,13 +43,6 @@ var handlingNames = map[standard.Handling]diag.Text{
 	standard.HandlingSurrendered: {ID: "diserahkan", EN: "surrendered"},
 }
 
-var bearerNames = map[engine.Bearer]diag.Text{
-	engine.BearerSelf:           {ID: "pemohon sendiri", EN: "the applicant"},
-	engine.BearerHousehold:      {ID: "keluarga serumah", EN: "a member of the household"},
-	engine.BearerProxy:          {ID: "kuasa pemohon", EN: "a proxy"},
-	engine.BearerVillageOfficer: {ID: "perangkat desa", EN: "a village officer"},
-}
-
 var eventNames = map[string]diag.Text{
 	engine.EventSubmitted:      {ID: "Permohonan diajukan", EN: "Submitted"},
 	engine.EventAnswered:       {ID: "Data dijawab", EN: "Facts answered"},

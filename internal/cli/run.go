@@ -15,7 +15,7 @@ func Run(ctx context.Context, io IO) int {
 	lang, wrongLang := langOf(io.Args, io.Env)
 	a := &app{
 		io: io, lang: lang, now: io.Now(),
-		out: bufio.NewWriter(io.Stdout), in: bufio.NewReader(io.Stdin),
+		out: bufio.NewWriter(io.Stdout), in: &lines{bufio.NewReader(io.Stdin), ctx},
 		format: formatText,
 	}
 	if format, _ := early(io.Args, "--format"); format == formatJSON {

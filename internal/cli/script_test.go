@@ -33,6 +33,7 @@ type world struct {
 //	tty in|out|err… [<FILE]  the next run has those streams at a terminal, and types FILE
 //	[!] maklumat ARGS   runs the program; plain: it must succeed
 //	code N              the exit code of the last run
+//	ids N               the next application has the N-th id and receipt
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -49,6 +50,11 @@ func TestScripts(t *testing.T) {
 			},
 			"tty":      tty,
 			"maklumat": maklumat,
+			"ids": func(ts *testscript.TestScript, _ bool, args []string) {
+				n, err := strconv.Atoi(args[0])
+				ts.Check(err)
+				ts.Value("world").(*world).made = n - 1
+			},
 			"code": func(ts *testscript.TestScript, _ bool, args []string) {
 				if got := strconv.Itoa(ts.Value("world").(*world).code); got != args[0] {
 					ts.Fatalf("exit code %s, not %s", got, args[0])

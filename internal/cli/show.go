@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -83,7 +84,7 @@ func (a *app) writeOpening(v viewed) {
 	if s.Channel != "" {
 		a.field(a.t("Cara", "Channel"), s.Channel)
 	}
-	a.field(a.t("Pembawa", "Bearer"), bearerNames[s.Bearer].In(a.lang))
+	a.field(a.t("Pembawa", "Bearer"), program.SayBearer(a.lang, string(s.Bearer)))
 	a.writePerson(a.t("Pemohon", "Applicant"), s.Applicant)
 	if s.Subject != s.Applicant {
 		a.writePerson(a.t("Pemilik", "Subject"), s.Subject)
@@ -117,17 +118,17 @@ func (a *app) writePerson(name string, p engine.Person) {
 	if p.IsZero() {
 		return
 	}
-	text := p.Name
-	if p.NIK != "" {
-		text += ", NIK " + maskNIK(p.NIK)
+	var parts []string
+	add := func(before, text string) {
+		if text != "" {
+			parts = append(parts, before+text)
+		}
 	}
-	if p.NoNIK != "" {
-		text += a.t(", tanpa NIK: ", ", no NIK: ") + p.NoNIK
-	}
-	if p.Contact != "" {
-		text += ", " + p.Contact
-	}
-	a.field(name, text)
+	add("", p.Name)
+	add("NIK ", maskNIK(p.NIK))
+	add(a.t("tanpa NIK: ", "no NIK: "), p.NoNIK)
+	add("", p.Contact)
+	a.field(name, strings.Join(parts, ", "))
 }
 
 func (a *app) writeHistory(v viewed, events []engine.Event) {

@@ -102,7 +102,7 @@ func (a *app) writePapers(v viewed) {
 	a.say(a.t("Berkas:", "Papers:"))
 	texts := v.paperTexts()
 	for _, p := range v.State.Papers {
-		line := fmt.Sprintf("  %-18s %s: %s", p.ID, texts[p.ID], verdictNames[p.Verdict].In(a.lang))
+		line := fmt.Sprintf("  %-22s %s: %s", p.ID, texts[p.ID], verdictNames[p.Verdict].In(a.lang))
 		if p.Reason != "" {
 			line += " — " + p.Reason
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -101,8 +102,39 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 	if err != nil {
 		return err
 	}
-	return a.writeOutcome(out, changed{papers: true, head: []string{
+	twins, err := s.duplicates(ctx, out.Application)
+	if err != nil {
+		return err
+	}
+	head := []string{
 		a.t("Nomor tanda terima: ", "Receipt code: ") + out.Application.Row.Receipt,
 		a.t("Id permohonan:      ", "Application id: ") + out.Application.State.ID,
-	}})
+	}
+	if len(twins) > 0 {
+		head = append(head, a.t("Perhatian: NIK ini sudah mempunyai permohonan layanan yang sama yang masih berjalan: ",
+			"Mind: this NIK has open applications of the same service: ")+joinIDs(twins))
+	}
+	return a.writeOutcome(out, changed{papers: true, head: head, duplicates: twins})
+}
+
+// duplicates are the receipts of other open applications of the same service for
+// the same subject: worth a look, never a reason to turn anybody away.
+func (s *session) duplicates(ctx context.Context, app *engine.Application) ([]string, error) {
+	nik := app.State.Subject.NIK
+	if nik == "" {
+		return nil, nil
+	}
+	var receipts []string
+	q := engine.Query{Standard: engine.Service(app.State.Standard), Statuses: openStatuses}
+	err := s.each(ctx, q, func(row engine.Row) error {
+		var other engine.State
+		if err := json.Unmarshal(row.State, &other); err != nil {
+			return err
+		}
+		if row.ID != app.State.ID && other.Subject.NIK == nik {
+			receipts = append(receipts, row.Receipt)
+		}
+		return nil
+	})
+	return receipts, err
 }

@@ -88,8 +88,12 @@ func refusalTrouble(err error, r *engine.Refusal) trouble {
 
 // factLine tells how a fact is answered.
 func factLine(f *program.Fact) diag.Text {
+	flag := "--fact"
+	if f.OfOffice() {
+		flag = "--record"
+	}
 	line := func(lang diag.Lang) string {
-		return fmt.Sprintf("--fact %s=…   %s (%s)", f.ID, f.Name(), answerForm(lang, f))
+		return fmt.Sprintf("%s %s=…   %s (%s)", flag, f.ID, f.Name(), answerForm(lang, f))
 	}
 	return diag.Text{ID: line(diag.ID), EN: line(diag.EN)}
 }

@@ -241,8 +241,18 @@ func maskNIK(nik string) string {
 	return strings.Repeat("*", len(nik)-4) + nik[len(nik)-4:]
 }
 
-// maskValue masks a text that is a NIK.
+// maskValue masks what is a NIK: a text of sixteen digits, also in a list.
 func maskValue(v rule.Value) rule.Value {
+	if v.Kind() == rule.List {
+		items := make([]rule.Item, len(v.Items()))
+		for i, it := range v.Items() {
+			items[i] = rule.Item{}
+			for id, field := range it {
+				items[i][id] = maskValue(field)
+			}
+		}
+		return rule.ListValue(items)
+	}
 	if v.Kind() != rule.Text || len(v.Text()) != 16 || strings.Trim(v.Text(), "0123456789") != "" {
 		return v
 	}

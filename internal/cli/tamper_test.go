@@ -1,0 +1,70 @@
+package cli_test
+
+import (
+	"bytes"
+	"database/sql"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	_ "modernc.org/sqlite" // to alter what the program wrote
+
+	"github.com/maklumat-pelayanan/maklumat/internal/cli"
+)
+
+// run runs the program in a folder and gives its exit code and all it wrote.
+func run(t *testing.T, dir string, args ...string) (int, string) {
+	t.Helper()
+	var out bytes.Buffer
+	code := cli.Run(t.Context(), cli.IO{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Args: args, Dir: dir,
+		Env:        func(string) string { return "" },
+		Now:        func() time.Time { return time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC) },
+		NewReceipt: func() string { return "AAAA-AAA2" },
+	})
+	return code, out.String()
+}
+
+// What was altered behind the program's back is found by verify, which fails.
+func TestVerifyFindsWhatWasAltered(t *testing.T) {
+	for _, c := range []struct{ name, alter, says string }{
+		{"an event's content", `UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'submitted', 'SUBMITTED') AS BLOB) WHERE seq = 1`, "history-altered"},
+		{"an event taken from the middle", `DELETE FROM event WHERE seq = 1`, "history-altered"},
+		{"the last event taken away", `DELETE FROM event WHERE seq = 2`, "history-incomplete"},
+		{"the state", `UPDATE application SET state = CAST(replace(CAST(state AS TEXT), '"open"', '"completed"') AS BLOB)`, "state-differs"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if code, out := run(t, dir, "submit", "surat-pengantar-rekomendasi", "--variant", "nikah"); code != 0 {
+				t.Fatal(out)
+			}
+			if code, out := run(t, dir, "note", "AAAA-AAA2", "satu"); code != 0 {
+				t.Fatal(out)
+			}
+			if code, out := run(t, dir, "verify"); code != 0 {
+				t.Fatal(out)
+			}
+			db, err := sql.Open("sqlite", filepath.Join(dir, "maklumat.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			result, err := db.Exec(`DROP TRIGGER event_never_changes; DROP TRIGGER event_never_goes; ` + c.alter)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n, err := result.RowsAffected(); n == 0 || err != nil {
+				t.Fatalf("nothing was altered: %v", err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if code, out := run(t, dir, "verify"); code != 1 || !strings.Contains(out, c.says) {
+				t.Errorf("exit code %d: %s", code, out)
+			}
+			if code, out := run(t, dir, "verify", "--format", "json", "AAAA-AAA2"); code != 1 || !strings.Contains(out, c.says) {
+				t.Errorf("exit code %d: %s", code, out)
+			}
+		})
+	}
+}
