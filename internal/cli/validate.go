@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,7 @@ import (
 
 type validateOptions struct {
 	strict bool
+	info   bool
 }
 
 func newValidate(a *app) *cobra.Command {
@@ -31,6 +33,8 @@ Errors give exit code 1; warnings do not, unless --strict is given.`),
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.validate(cmd.Context(), paths, o) },
 	}
 	cmd.Flags().BoolVar(&o.strict, "strict", false, a.t("peringatan juga membuat pemeriksaan gagal", "warnings fail the check, too"))
+	cmd.Flags().BoolVar(&o.info, "info", false, a.t("tampilkan juga keterangan: yang boleh dibiarkan tetapi perlu diketahui",
+		"show the notes, too: what may stay but is worth knowing"))
 	return cmd
 }
 
@@ -47,17 +51,29 @@ func (a *app) validate(ctx context.Context, paths []string, o validateOptions) e
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := a.writeFindings(defs, findings); err != nil {
+	shown := findings
+	if !a.json() && !o.info {
+		shown = withoutInfo(findings)
+	}
+	if err := a.writeFindings(defs, shown); err != nil {
 		return err
 	}
 	if !a.json() {
-		a.checked(defs, findings)
+		a.checked(defs, shown)
+		if n := len(findings) - len(shown); n > 0 {
+			a.sayf(a.t("%d keterangan tidak ditampilkan; lihat dengan --info.", "%d "+plural(n, "note")+" not shown; see them with --info."), n)
+		}
 	}
 	tally := diag.Count(findings)
 	if tally.Errors > 0 || o.strict && tally.Warnings > 0 {
 		return errFound
 	}
 	return nil
+}
+
+// withoutInfo leaves what an author must look at: a page of notes would hide it.
+func withoutInfo(findings []diag.Finding) []diag.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Severity == diag.Info })
 }
 
 // checked says how much was looked at, so that silence is never mistaken for it.
