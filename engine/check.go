@@ -152,7 +152,8 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 }
 
 // passes reports whether the papers of a check suffice. A rejected paper of a
-// group does not count against the group when enough others are accepted.
+// group does not count against the group when enough others are accepted, unless
+// it is one that whoever holds it must bring (if_held).
 func (d *draft) passes(s *program.Step, papers []Paper) bool {
 	for i := range d.flow.Requirements {
 		r := &d.flow.Requirements[i]
@@ -168,6 +169,8 @@ func (d *draft) passes(s *program.Step, papers []Paper) bool {
 			switch {
 			case p.Verdict == VerdictAccepted:
 				accepted++
+			case r.Group() && p.Verdict == VerdictRejected && heldInGroup(r, p.Requirement):
+				return false
 			case !r.Group() && p.Verdict != VerdictAbsent:
 				return false
 			}
@@ -177,6 +180,11 @@ func (d *draft) passes(s *program.Step, papers []Paper) bool {
 		}
 	}
 	return true
+}
+
+// heldInGroup reports whether a paper of a group is one that not everybody holds.
+func heldInGroup(group *program.Requirement, id string) bool {
+	return slices.ContainsFunc(group.AnyOf, func(r program.Requirement) bool { return r.ID == id && r.IfHeld })
 }
 
 // resubmit hands a returned file in again: rejected papers are to be judged anew,

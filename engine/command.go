@@ -26,9 +26,21 @@ type Submit struct {
 	Bearer Bearer `json:"bearer,omitempty"`
 	// HandIn groups applications handed in together: one receipt, separate clocks.
 	HandIn string `json:"hand_in,omitempty"`
-	// Corrects is the completed application whose misprint this one mends.
+	// Corrects is the completed application whose misprint this one mends: its
+	// facts, persons and accepted papers are carried over where nothing else is
+	// given. Fault says whose the misprint was; it is needed then, and only then.
 	Corrects string `json:"corrects,omitempty"`
+	Fault    Fault  `json:"fault,omitempty"`
 }
+
+// Fault says who caused a misprint.
+type Fault string
+
+// Whose fault a misprint was. What the office got wrong is mended free of charge.
+const (
+	FaultOffice    Fault = "office"
+	FaultApplicant Fault = "applicant"
+)
 
 // Answer gives facts that were unknown. A list given anew may keep numbers of
 // its old items: Keep maps a list fact to the old number of each new item, 0 for
@@ -81,6 +93,9 @@ type Do struct {
 	Record  map[string]rule.Value `json:"record,omitempty"`
 	// Number is typed from a paper book, for a register step; empty draws one.
 	Number string `json:"number,omitempty"`
+	// Products are those issued or handed over at the steps, when not all that
+	// hold: only one that not everybody holds (if_held) may be left out.
+	Products []string `json:"products,omitempty"`
 }
 
 // Suspend stops the clock for a reason that the standard declares ("pause").

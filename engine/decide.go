@@ -18,7 +18,9 @@ type Given struct {
 	Ref   string
 	Basis string
 	Now   time.Time
-	Actor Actor
+	// Corrected is the application that a submission corrects, nil when there is none.
+	Corrected *State
+	Actor     Actor
 	// Late is set when the command is entered after the fact.
 	Late *Late
 	// Draw gives the next number of a register; the shell backs it by its store's

@@ -55,12 +55,15 @@ func (d *draft) do(c Do) *Refusal {
 		if s.Kind() == standard.DoesRegister {
 			registers = append(registers, s)
 		}
-		if r := d.hands(s); r != nil {
+		if r := d.hands(s, c.Products); r != nil {
 			return r
 		}
 		if r := d.complete(s, outcome, role, len(c.Steps) > 1); r != nil {
 			return r
 		}
+	}
+	if r := d.noSuchProduct(c.Products); r != nil {
+		return r
 	}
 	if c.Number != "" {
 		if len(registers) != 1 {
@@ -126,36 +129,6 @@ func (d *draft) may(s *program.Step) (string, *Refusal) {
 		return "", refuse(RefusedPaused, "reasons", list(d.pos.pauses())).at(s.ID)
 	}
 	return role, nil
-}
-
-// hands issues and delivers products, and marks a payment.
-func (d *draft) hands(s *program.Step) *Refusal {
-	switch s.Kind() {
-	case standard.DoesPay:
-		d.ev.Paid = append(d.ev.Paid, s.ID)
-	case standard.DoesIssue, standard.DoesDeliver:
-		ids, unknown := d.flow.Given(d.situation(), s.Products)
-		if need := d.flow.Asked(d.situation(), unknown...); !need.Empty() {
-			return d.needs(need).at(s.ID)
-		}
-		if s.Kind() == standard.DoesIssue {
-			d.ev.Issued = append(d.ev.Issued, fresh(ids, d.state.Issued, d.ev.Issued)...)
-		} else {
-			d.ev.Delivered = append(d.ev.Delivered, fresh(ids, d.state.Delivered, d.ev.Delivered)...)
-		}
-	}
-	return nil
-}
-
-// fresh are the ids that none of the lists holds yet.
-func fresh(ids []string, lists ...[]string) []string {
-	var out []string
-	for _, id := range ids {
-		if !slices.ContainsFunc(lists, func(l []string) bool { return slices.Contains(l, id) }) {
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // complete ends the visit of a step by an outcome and goes on.

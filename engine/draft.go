@@ -39,6 +39,9 @@ func (d *draft) open(cmd Command) error {
 	variant := d.state.Variant
 	if c, ok := cmd.(Submit); ok && d.state.Sequence == 0 {
 		variant = c.Variant
+		if variant == "" && d.given.Corrected != nil {
+			variant = d.given.Corrected.Variant
+		}
 	}
 	flow, ok := d.given.Program.Flow(variant)
 	if !ok {

@@ -81,5 +81,6 @@ type Application struct {
 	Schedule *worktime.Schedule
 	Office   *standard.Office
 
-	basis string
+	basis     string
+	corrected *State // what a submission corrects
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Tick lets time act on up to limit applications that wait for it, and tells on
@@ -24,6 +25,60 @@ func (e *Engine) Tick(ctx context.Context, limit int) (int, error) {
 		done++
 	}
 	return done, errors.Join(failed...)
+}
+
+// PauseOffice stops the clock of every application under way of an office whose
+// standard declares the reason: the internet is down for all of them. It tells how
+// many it paused; one on which the pause is on already is left as it is. The error
+// joins all failures.
+func (e *Engine) PauseOffice(ctx context.Context, office string, pause Suspend, by Actor) (int, error) {
+	return e.everywhere(ctx, Query{Office: office}, func(app *Application) Command {
+		_, declared := app.Flow.SLA.Pause(pause.Reason)
+		if !declared || slices.Contains(app.State.pauses(), pause.Reason) {
+			return nil
+		}
+		return pause
+	}, by)
+}
+
+// ResumeOffice ends a pause on every application under way of an office.
+func (e *Engine) ResumeOffice(ctx context.Context, office string, resume Resume, by Actor) (int, error) {
+	return e.everywhere(ctx, Query{Office: office}, func(app *Application) Command {
+		if !slices.Contains(app.State.pauses(), resume.Reason) {
+			return nil
+		}
+		return resume
+	}, by)
+}
+
+// everywhere does a command on every application under way that q selects; choose
+// gives nil where there is nothing to do.
+func (e *Engine) everywhere(ctx context.Context, q Query, choose func(*Application) Command, by Actor) (int, error) {
+	q.Statuses, q.Limit = []string{string(StatusOpen), string(StatusReturned)}, 200
+	done := 0
+	var failed []error
+	for {
+		rows, err := e.Store.Applications(ctx, q)
+		if err != nil || len(rows) == 0 {
+			return done, errors.Join(append(failed, err)...)
+		}
+		for _, row := range rows {
+			q.After = row.ID
+			app, err := e.Load(ctx, row.ID)
+			if err == nil {
+				cmd := choose(app)
+				if cmd == nil {
+					continue
+				}
+				_, err = e.Execute(ctx, row.ID, Request{Command: cmd, Actor: by})
+			}
+			if err != nil {
+				failed = append(failed, fmt.Errorf("application %s: %w", row.ID, err))
+				continue
+			}
+			done++
+		}
+	}
 }
 
 // Recalculate looks again at every application under way, once calendars or hours

@@ -136,6 +136,22 @@ var (
 	RefusedVerdictNeeded = define("verdict-needed",
 		"Berkas berikut belum diberi hasil: {papers}", "These papers have no verdict: {papers}",
 		"Terima atau tolak setiap berkas; yang tidak dibawa ditolak dengan alasan.", "Accept or reject each; reject one that was not brought, with the reason.")
+	// RefusedProductOwed: a product that everybody gets was left out.
+	RefusedProductOwed = define("product-owed",
+		`Produk berikut harus diberikan pada langkah "{step}": {products}`, `These products must be given at step "{step}": {products}`,
+		"Hanya produk yang tidak dimiliki setiap pemohon (if_held) boleh tidak diberikan.", "Only a product that not everybody holds (if_held) may be left out.")
+	// RefusedUnknownProduct: the step gives no such product.
+	RefusedUnknownProduct = define("no-such-product",
+		`Produk "{name}" tidak diberikan di sini`, `Product "{name}" is not given here`,
+		"Periksa namanya.", "Check the name.")
+	// RefusedCorrects: what is to be corrected is not a completed application of the service.
+	RefusedCorrects = define("not-correctable",
+		"Yang dibetulkan harus permohonan layanan yang sama dan sudah selesai", "Only a completed application of the same service can be corrected",
+		"Periksa nomor permohonan yang salah cetak.", "Check the number of the application with the misprint.")
+	// RefusedFault: whose fault the misprint was is not said.
+	RefusedFault = define("fault-needed",
+		"Sebutkan kesalahan siapa salah cetak itu: {known}", "Say whose fault the misprint was: {known}",
+		"Kesalahan kantor dibetulkan tanpa biaya.", "What the office got wrong is mended free of charge.")
 	// RefusedUnknownPause: the standard declares no such reason.
 	RefusedUnknownPause = define("no-such-pause",
 		`Alasan jeda "{name}" tidak ada dalam standar; yang ada: {known}`, `The standard declares no pause "{name}"; there are: {known}`,

@@ -22,8 +22,13 @@ type opening struct {
 // version in force on the day, or "…@1". The error is a *Refusal, a
 // *standard.NotFoundError, a *DefinitionError, or a failure.
 func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcome, error) {
-	if _, ok := r.Command.(Submit); !ok {
+	submit, ok := r.Command.(Submit)
+	if !ok {
 		return nil, refuse(RefusedNotSubmitted)
+	}
+	corrected, err := e.misprint(ctx, submit.Corrects)
+	if err != nil {
+		return nil, err
 	}
 	now := e.Now()
 	ed, office, err := e.edition(service, now)
@@ -43,7 +48,7 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	return e.run(ctx, id, r, now, func() opening {
 		return opening{
 			app: &Application{
-				State: State{ID: id}, Program: ed.program, Schedule: based.schedule, Office: office, basis: based.digest,
+				State: State{ID: id}, Program: ed.program, Schedule: based.schedule, Office: office, basis: based.digest, corrected: corrected,
 				Row: Row{ID: id, Receipt: receipt, Office: office.ID, Standard: ed.standard.Ref(), Opened: now},
 			},
 			keep: map[string][]byte{ed.program.Digest: ed.document, based.digest: based.document},
@@ -180,8 +185,24 @@ func (e *Engine) step(tx Tx, app *Application, r Request, now time.Time, out *Ou
 func (e *Engine) given(app *Application, now time.Time) Given {
 	return Given{
 		Program: app.Program, Schedule: app.Schedule, Ref: app.Row.Standard, Basis: app.basis,
-		Now: now, Registers: app.Office.Registers,
+		Now: now, Registers: app.Office.Registers, Corrected: app.corrected,
 	}
+}
+
+// misprint reads the application that a submission corrects, nil for none. What is
+// not there is left to Decide to refuse.
+func (e *Engine) misprint(ctx context.Context, id string) (*State, error) {
+	if id == "" {
+		return nil, nil
+	}
+	app, err := e.Load(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &app.State, nil
 }
 
 // store appends the events and brings the row up to date.

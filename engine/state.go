@@ -74,6 +74,7 @@ type Opening struct {
 	HandIn  string     `json:"hand_in,omitempty"`
 	// Corrects is the application whose misprint this one mends.
 	Corrects  string    `json:"corrects,omitempty"`
+	Fault     Fault     `json:"fault,omitempty"`
 	Submitted time.Time `json:"submitted"`
 }
 

@@ -15,6 +15,10 @@ func (d *draft) submit(c Submit) *Refusal {
 	if r := d.choices(c); r != nil {
 		return r
 	}
+	c, r := d.carried(c)
+	if r != nil {
+		return r
+	}
 	for _, p := range []Person{c.Applicant, c.Subject} {
 		if r := person(p); r != nil {
 			return r
@@ -43,12 +47,13 @@ func (d *draft) submit(c Submit) *Refusal {
 	d.ev.Opening = &Opening{
 		Standard: d.given.Ref, Digest: d.given.Program.Digest, Basis: d.given.Basis,
 		Zone: zone.String(), Today: civil.DateOf(d.at.In(zone)),
-		Variant: c.Variant, Channel: channel, Bearer: bearer,
-		HandIn: c.HandIn, Corrects: c.Corrects, Submitted: d.at,
+		Variant: d.flow.ID(), Channel: channel, Bearer: bearer,
+		HandIn: c.HandIn, Corrects: c.Corrects, Fault: c.Fault, Submitted: d.at,
 	}
 	if r := d.takeFacts(c.Facts, nil, false); r != nil {
 		return r
 	}
+	d.keepNumbers()
 	if v := d.flow.Eligible(d.situation()); v.Truth == rule.False {
 		return notEligible(v)
 	}
@@ -56,6 +61,7 @@ func (d *draft) submit(c Submit) *Refusal {
 		return r
 	}
 	d.layPapers()
+	d.keepVerdicts()
 	d.pos.Status = StatusOpen
 	d.hand()
 	if r := d.start(); r != nil {
@@ -74,10 +80,7 @@ func (d *draft) choices(c Submit) *Refusal {
 		}
 		return refuse(RefusedUnknownVariant, "name", c.Variant, "known", known)
 	}
-	var channels []string
-	for _, ch := range d.flow.Channels {
-		channels = append(channels, ch.ID)
-	}
+	channels := d.channels()
 	switch {
 	case c.Channel != "" && !slices.Contains(channels, c.Channel):
 		return refuse(RefusedUnknownChannel, "name", c.Channel, "known", list(channels))
@@ -92,6 +95,14 @@ func (d *draft) choices(c Submit) *Refusal {
 		return refuse(RefusedUnknownBearer, "name", string(c.Bearer), "known", list(known))
 	}
 	return nil
+}
+
+func (d *draft) channels() []string {
+	var ids []string
+	for _, ch := range d.flow.Channels {
+		ids = append(ids, ch.ID)
+	}
+	return ids
 }
 
 func person(p Person) *Refusal {

@@ -66,7 +66,7 @@ func (d *draft) walk(t program.Target, from *program.Step, entering []int) *Refu
 			if !cost.Known {
 				return d.needs(d.flow.Asked(d.situation(), cost.Unknown...)).at(s.ID)
 			}
-			if cost.Rupiah > 0 {
+			if cost.Rupiah > 0 && !d.free() {
 				d.enter(s)
 				return nil
 			}

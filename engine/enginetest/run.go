@@ -26,6 +26,8 @@ type Run struct {
 	// State is where the application stands, Events its whole history.
 	State  engine.State
 	Events []engine.Event
+	// Corrected is the application that the submission corrects.
+	Corrected *engine.State
 	// Refusal is why the last command was refused, nil if it was not.
 	Refusal *engine.Refusal
 
@@ -193,7 +195,7 @@ func (r *Run) Try(cmd engine.Command) *engine.Refusal {
 	r.t.Helper()
 	given := engine.Given{
 		Program: r.Program, Schedule: r.Schedule, Ref: r.ref, Basis: "sha256:basis",
-		Now: r.Clock.Now(), Actor: r.actor, Late: r.late, Registers: r.office.Registers,
+		Now: r.Clock.Now(), Actor: r.actor, Late: r.late, Corrected: r.Corrected, Registers: r.office.Registers,
 		Draw: func(register string, _ int) (int64, error) { r.drawn[register]++; return r.drawn[register], nil },
 	}
 	r.actor, r.late = engine.Actor{}, nil

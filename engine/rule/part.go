@@ -55,12 +55,12 @@ func combine(kids []boolFn, settles Truth) boolFn {
 		whole := verdict{Truth: settles.Not()}
 		for _, kid := range kids {
 			a := kid(sc, it)
-			switch {
-			case a.Truth == settles:
+			switch a.Truth {
+			case settles:
 				return a
-			case a.Truth == whole.Truth:
+			case whole.Truth:
 				whole.why = whole.why | a.why
-			case a.Truth == Unknown:
+			case Unknown:
 				whole = a
 			}
 		}

@@ -30,7 +30,7 @@ func (e *ValueError) Error() string { return e.Message(diag.EN) }
 // Message is the sentence in one language, without suggestion.
 func (e *ValueError) Message(lang diag.Lang) string { return diag.Message(lang, e.Code, e.Args) }
 
-func refuse(code string, f Field, raw string, suggest ...string) error {
+func refuse(code string, f Field, raw string, suggest ...string) *ValueError {
 	return &ValueError{Code: code, Args: diag.Args{"fact": f.ID, "value": raw}, Suggest: suggest}
 }
 
@@ -65,7 +65,7 @@ func ParseValue(field Field, raw string) (Value, error) {
 		return parseBool(field, s)
 	case Choice:
 		if !slices.Contains(field.Choices, s) {
-			err := refuse(codeValueChoice, field, s, diag.Nearest(s, field.Choices)...).(*ValueError)
+			err := refuse(codeValueChoice, field, s, diag.Nearest(s, field.Choices)...)
 			err.Args["choices"] = strings.Join(field.Choices, ", ")
 			return Value{}, err
 		}
@@ -145,7 +145,7 @@ func parseList(f Field, s string) (Value, error) {
 		return Value{}, refuse(codeValueList, f, s)
 	}
 	if len(rows) > MaxItems {
-		err := refuse(codeValueItems, f, strconv.Itoa(len(rows))).(*ValueError)
+		err := refuse(codeValueItems, f, strconv.Itoa(len(rows)))
 		err.Args["limit"] = strconv.Itoa(MaxItems)
 		return Value{}, err
 	}
@@ -178,7 +178,7 @@ func unknownField(f Field, id string) error {
 	for k, o := range f.Of {
 		ids[k] = o.ID
 	}
-	err := refuse(codeValueField, f, id, diag.Nearest(id, ids)...).(*ValueError)
+	err := refuse(codeValueField, f, id, diag.Nearest(id, ids)...)
 	err.Args["fields"] = strings.Join(ids, ", ")
 	return err
 }

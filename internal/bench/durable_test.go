@@ -135,7 +135,11 @@ func open(b *testing.B) engine.Store {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { store.Close() })
+	b.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			b.Error(err)
+		}
+	})
 	return store
 }
 
@@ -147,7 +151,11 @@ func bare(b *testing.B) func() error {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { db.Close() })
+	b.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			b.Error(err)
+		}
+	})
 	db.SetMaxOpenConns(1)
 	for _, stmt := range []string{
 		`CREATE TABLE event (application TEXT, seq INTEGER, payload BLOB, UNIQUE (application, seq)) STRICT`,

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
@@ -109,19 +110,38 @@ type outcomeJSON struct {
 	Events        []eventJSON     `json:"events"`
 	Repeated      bool            `json:"repeated"`
 	Duplicates    []string        `json:"duplicates"`
+	Warnings      []warningJSON   `json:"warnings"`
+}
+
+type warningJSON struct {
+	Code      string `json:"code"`
+	Rule      string `json:"rule,omitempty"`
+	MessageID string `json:"message_id"`
+	MessageEN string `json:"message_en"`
+}
+
+func warningDocuments(warnings []engine.Warning) []warningJSON {
+	out := []warningJSON{}
+	for _, w := range warnings {
+		out = append(out, warningJSON{w.Code, w.Rule, w.Message(diag.ID), w.Message(diag.EN)})
+	}
+	return out
 }
 
 // writeOutcome tells what happened and where the application stands.
 func (a *app) writeOutcome(out *engine.Outcome, c changed) error {
 	v := a.view(out.Application)
 	if a.json() {
-		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated, orEmpty(c.duplicates)})
+		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated, orEmpty(c.duplicates), warningDocuments(out.Warnings)})
 	}
 	for _, line := range c.head {
 		a.say(line)
 	}
 	if out.Repeated {
 		a.say(a.t("Permintaan ini sudah pernah dikerjakan; tidak ada yang diulang.", "This request was done before; nothing was repeated."))
+	}
+	for _, w := range out.Warnings {
+		a.say(w.Message(a.lang) + ". " + hint(a.lang, w.Code, w.Args))
 	}
 	for _, e := range out.Events {
 		a.sayf("%s  %s", a.at(e.At, v.zone), a.eventWords(v, e))

@@ -9,8 +9,8 @@ import (
 
 type doOptions struct {
 	changeOptions
-	outcome, number string
-	record          []string
+	outcome, number  string
+	record, products []string
 }
 
 func newDo(a *app) *cobra.Command {
@@ -28,7 +28,7 @@ are then not measured.`),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			return a.change(cmd.Context(), given[0], o.changeOptions, func(app *engine.Application) (engine.Command, error) {
 				facts, err := recorded(o.record, app)
-				return engine.Do{Steps: given[1:], Outcome: o.outcome, Number: o.number, Record: facts}, err
+				return engine.Do{Steps: given[1:], Outcome: o.outcome, Number: o.number, Record: facts, Products: o.products}, err
 			})
 		},
 		ValidArgsFunction: a.completeStep,
@@ -37,6 +37,8 @@ are then not measured.`),
 	f.StringVar(&o.outcome, "outcome", "", a.t("`hasil` langkah, bila standarnya menyebut beberapa", "the step's `outcome`, if the standard names several"))
 	f.StringVar(&o.number, "number", "", a.t("`nomor` dari buku register kertas; bila kosong diambil sendiri", "`number` from a paper register; drawn if empty"))
 	f.StringArrayVar(&o.record, "record", nil, a.t("`nama=isi` data yang dicatat petugas", "`name=value` of a fact that the officer records"))
+	f.StringSliceVar(&o.products, "product", nil, a.t("`produk` yang diterbitkan atau diserahkan, bila tidak semuanya",
+		"`products` issued or handed over, if not all"))
 	a.completeFacts(cmd, "record")
 	a.completeOutcome(cmd)
 	o.flags(a, cmd)

@@ -15,7 +15,8 @@ type submitOptions struct {
 	situationOptions
 	changeOptions
 	applicant, subject engine.Person
-	handIn, corrects   string
+	handIn             string
+	corrects, fault    string
 }
 
 func newSubmit(a *app) *cobra.Command {
@@ -40,6 +41,8 @@ while eligibility, papers or the way through depend on facts not answered yet.`)
 		"`id` of the hand-in, for a family's applications with one receipt"))
 	f.StringVar(&o.corrects, "corrects", "", a.t("`id` permohonan selesai yang salah cetak dan dibetulkan oleh ini",
 		"`id` of the completed application whose misprint this one mends"))
+	f.StringVar(&o.fault, "fault", "", a.t("salah cetak karena `office|applicant`; wajib bersama --corrects",
+		"whose fault the misprint was, `office|applicant`; needed with --corrects"))
 	o.changeOptions.flags(a, cmd)
 	return cmd
 }
@@ -76,11 +79,19 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 	}
 	command := engine.Submit{
 		Variant: o.variant, Channel: o.channel, Bearer: engine.Bearer(o.bearer),
-		Applicant: o.applicant, Subject: o.subject, HandIn: o.handIn,
+		Applicant: o.applicant, Subject: o.subject, HandIn: o.handIn, Fault: engine.Fault(o.fault),
 	}
 	if o.corrects != "" {
 		if command.Corrects, err = s.identify(ctx, o.corrects); err != nil {
 			return err
+		}
+		if o.variant == "" {
+			wrong, err := s.Load(ctx, command.Corrects)
+			if err != nil {
+				return err
+			}
+			o.variant = wrong.State.Variant
+			command.Variant = o.variant
 		}
 	}
 	flow, err := service.flow(o.variant)
