@@ -133,7 +133,7 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 			continue
 		}
 		switch {
-		case c.AcceptAll && p.Verdict != VerdictAccepted:
+		case c.AcceptAll && p.Verdict != VerdictAccepted && p.Verdict != VerdictAbsent:
 			p.Verdict, p.Reason = VerdictAccepted, ""
 		case p.Verdict != VerdictPending && p.Verdict != VerdictRejected:
 			// Kept from an earlier hand-in.
@@ -157,12 +157,12 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 func (d *draft) passes(s *program.Step, papers []Paper) bool {
 	for i := range d.flow.Requirements {
 		r := &d.flow.Requirements[i]
-		if r.JudgedAt != s.Index || r.Advisory {
+		if r.Advisory {
 			continue
 		}
 		applying, accepted := 0, 0
 		for _, p := range papers {
-			if p.Requirement != r.ID && p.Group != r.ID {
+			if p.JudgedAt != s.ID || p.Requirement != r.ID && p.Group != r.ID {
 				continue
 			}
 			applying++
@@ -182,6 +182,25 @@ func (d *draft) passes(s *program.Step, papers []Paper) bool {
 	return true
 }
 
+// wanting reports whether a group has too few papers yet.
+func (d *draft) wanting(group string) bool {
+	accepted, applying := 0, 0
+	for _, p := range d.state.Papers {
+		if p.Group == group {
+			applying++
+			if p.Verdict == VerdictAccepted {
+				accepted++
+			}
+		}
+	}
+	for _, r := range d.flow.Requirements {
+		if r.ID == group && r.Group() {
+			return accepted < min(max(r.AtLeast, 1), applying)
+		}
+	}
+	return false
+}
+
 // heldInGroup reports whether a paper of a group is one that not everybody holds.
 func heldInGroup(group *program.Requirement, id string) bool {
 	return slices.ContainsFunc(group.AnyOf, func(r program.Requirement) bool { return r.ID == id && r.IfHeld })
@@ -198,11 +217,13 @@ func (d *draft) resubmit(c Resubmit) *Refusal {
 	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return d.active(l.Step) >= 0 })
 	papers := slices.Clone(d.state.Papers)
 	for i := range papers {
-		if d.active(papers[i].JudgedAt) < 0 {
+		p := &papers[i]
+		if d.active(p.JudgedAt) < 0 {
 			continue // another check judged it, and let it pass
 		}
-		if papers[i].Verdict == VerdictRejected || papers[i].Verdict == VerdictAbsent {
-			papers[i].Verdict, papers[i].Reason = VerdictPending, ""
+		// What need not be brought, and was not, stays so unless it is still wanting.
+		if p.Verdict == VerdictRejected || p.Verdict == VerdictAbsent && d.wanting(p.Group) {
+			p.Verdict, p.Reason = VerdictPending, ""
 		}
 	}
 	if papers != nil && !slices.Equal(papers, d.state.Papers) {

@@ -261,3 +261,104 @@ steps:
 	}
 	r.Give(engine.Check{}).Want("completed")
 }
+
+// What was not brought and need not be stays so on the next hand-in; only a group
+// that still has too few is open again.
+func TestAcceptAllAfterReturnLeavesAbsentPapers(t *testing.T) {
+	r := enginetest.Start(t, checked).Submit("nikah=tidak", "anak=[]")
+	verdict := func(id string) engine.Verdict {
+		p, ok := r.State.Paper(id)
+		if !ok {
+			t.Fatalf("no paper %s", id)
+		}
+		return p.Verdict
+	}
+	r.Give(engine.Check{
+		Accept: []string{"ktp/1", "ktp/2", "listrik"},
+		Reject: []engine.Rejection{{Paper: "kk", Reason: "buram"}},
+	})
+	r.Give(engine.Resubmit{})
+	if got := verdict("air"); got != engine.VerdictPending {
+		t.Errorf("a group with too few papers: %s", got)
+	}
+	if got := verdict("kia"); got != engine.VerdictAbsent {
+		t.Errorf("a paper that not everybody holds: %s", got)
+	}
+	r.Give(engine.Check{AcceptAll: true})
+	if got := verdict("kia"); got != engine.VerdictAbsent {
+		t.Errorf("accept all took a paper that was not brought: %s", got)
+	}
+}
+
+// The check that a channel leaves out does not judge its papers.
+func TestPapersAreJudgedAtTheFirstCheckOnTheWay(t *testing.T) {
+	const byChannel = `kind: Standard
+id: layanan
+version: 1
+title: Layanan
+channels:
+  - id: loket
+    title: Loket
+  - id: daring
+    title: Daring
+requirements:
+  - id: kk
+    text: KK
+steps:
+  - id: ajukan
+    actor: pemohon
+    does: submit
+    text: Mengajukan
+  - id: periksa-loket
+    actor: petugas
+    does: check
+    text: Memeriksa
+    when: channel == "loket"
+  - id: periksa-daring
+    actor: operator
+    does: check
+    text: Memeriksa
+    when: channel == "daring"
+  - id: serahkan
+    actor: petugas
+    does: deliver
+    text: Menyerahkan
+`
+	for channel, check := range map[string]string{"loket": "periksa-loket", "daring": "periksa-daring"} {
+		r := enginetest.Start(t, byChannel).Give(engine.Submit{Channel: channel})
+		if got := r.State.Papers[0].JudgedAt; got != check {
+			t.Errorf("%s: judged at %s, want %s", channel, got, check)
+		}
+		r.Reject("kk")
+		if r.State.Status != engine.StatusReturned {
+			t.Errorf("%s: a rejected paper left the file %s", channel, r.State.Status)
+		}
+	}
+}
+
+func TestWithdrawAfterDelivery(t *testing.T) {
+	const archived = `kind: Standard
+id: layanan
+version: 1
+title: Layanan
+requirements: []
+steps:
+  - id: ajukan
+    actor: pemohon
+    does: submit
+    text: Mengajukan
+  - id: serahkan
+    actor: petugas
+    does: deliver
+    text: Menyerahkan
+  - id: arsipkan
+    actor: petugas
+    text: Mengarsipkan
+products:
+  - id: surat
+    text: Surat
+`
+	r := enginetest.Start(t, archived).Submit().Do("serahkan")
+	r.Refuse(engine.RefusedDelivered, engine.Withdraw{})
+	enginetest.Start(t, archived).Submit().Give(engine.Withdraw{})
+}

@@ -103,7 +103,7 @@ func (d *draft) admits(cmd Command) *Refusal {
 		return refuse(RefusedNotSubmitted)
 	}
 	if l := d.given.Late; l != nil {
-		if l.Reason == "" || l.Occurred.IsZero() || l.Occurred.After(d.now) {
+		if l.Reason == "" || l.Occurred.IsZero() || l.Occurred.After(d.now) || submitted && l.Occurred.Before(d.state.handedIn()) {
 			return refuse(RefusedLate)
 		}
 		if r := tooLong("reason", l.Reason); r != nil {

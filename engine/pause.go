@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
@@ -89,7 +90,11 @@ func (d *draft) withdraw(c Withdraw) *Refusal {
 	if r := tooLong("reason", c.Reason); r != nil {
 		return r
 	}
+	deliver := func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver }
 	d.begin(EventWithdrawn)
+	if len(d.state.Delivered) > 0 && !d.ahead(deliver) {
+		return refuse(RefusedDelivered)
+	}
 	d.ev.Reason = c.Reason
 	d.close(StatusWithdrawn)
 	d.finish()

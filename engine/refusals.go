@@ -152,6 +152,18 @@ var (
 	RefusedFault = define("fault-needed",
 		"Sebutkan kesalahan siapa salah cetak itu: {known}", "Say whose fault the misprint was: {known}",
 		"Kesalahan kantor dibetulkan tanpa biaya.", "What the office got wrong is mended free of charge.")
+	// RefusedDelivered: nothing is left to withdraw.
+	RefusedDelivered = define("already-delivered",
+		"Layanan sudah diberikan, jadi permohonan tidak dapat dicabut lagi", "The service was given already, so the application cannot be withdrawn",
+		"Selesaikan langkah yang tersisa.", "Do the steps that are left.")
+	// RefusedReporter: a complaint must have a name.
+	RefusedReporter = define("reporter-needed",
+		"Pengaduan ini memerlukan nama pelapor", "This complaint needs the reporter's name",
+		"Sebutkan nama pelapor; namanya dapat dirahasiakan bila standarnya membolehkan.", "Give the reporter's name; it may be kept secret where the standard allows.")
+	// RefusedApplication: a fact names an application that does not exist or may not be meant.
+	RefusedApplication = define("no-such-linked-application",
+		`"{fact}" harus menyebut permohonan yang ada`, `"{fact}" must name an application that exists`,
+		"Periksa nomor permohonannya.", "Check the number of the application.")
 	// RefusedUnknownPause: the standard declares no such reason.
 	RefusedUnknownPause = define("no-such-pause",
 		`Alasan jeda "{name}" tidak ada dalam standar; yang ada: {known}`, `The standard declares no pause "{name}"; there are: {known}`,

@@ -147,10 +147,19 @@ func (e *Engine) repeat(tx Tx, id string, result Result, out *Outcome) error {
 
 // step decides, and stores what follows. An outdated revision lets only time pass.
 func (e *Engine) step(tx Tx, app *Application, r Request, now time.Time, out *Outcome) (*Refusal, error) {
-	var outdated *Refusal
-	cmd := r.Command
+	early, err := linked(tx, app, r.Command)
+	if err != nil {
+		return nil, err
+	}
 	if r.Revision != nil && *r.Revision != app.State.Revision {
-		outdated = refuse(RefusedRevision, "expected", strconv.Itoa(*r.Revision), "actual", strconv.Itoa(app.State.Revision))
+		early = refuse(RefusedRevision, "expected", strconv.Itoa(*r.Revision), "actual", strconv.Itoa(app.State.Revision))
+	}
+	cmd := r.Command
+	if early != nil {
+		// Time passes before a refusal, too; what was never opened has none.
+		if app.State.Sequence == 0 {
+			return early, nil
+		}
 		cmd = Tick{}
 	}
 	given := e.given(app, now)
@@ -163,8 +172,8 @@ func (e *Engine) step(tx Tx, app *Application, r Request, now time.Time, out *Ou
 	if err != nil {
 		return nil, err
 	}
-	if outdated != nil {
-		refused = outdated
+	if early != nil {
+		refused = early
 	}
 	if len(events) == 0 {
 		return refused, nil

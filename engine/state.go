@@ -76,6 +76,8 @@ type Opening struct {
 	Corrects  string    `json:"corrects,omitempty"`
 	Fault     Fault     `json:"fault,omitempty"`
 	Submitted time.Time `json:"submitted"`
+	// Occurred is when it was really handed in, of a late entry.
+	Occurred time.Time `json:"occurred,omitzero"`
 }
 
 // Position is where an application stands: what every event carries whole.
@@ -147,6 +149,14 @@ type Drawn struct {
 	// Number is the running number; 0 when typed from a paper book.
 	Number int64  `json:"number,omitempty"`
 	Text   string `json:"text"`
+}
+
+// handedIn is when the application was really handed in.
+func (s *State) handedIn() time.Time {
+	if !s.Occurred.IsZero() {
+		return s.Occurred
+	}
+	return s.Submitted
 }
 
 // Paused reports whether a pause is on.

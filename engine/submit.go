@@ -19,6 +19,9 @@ func (d *draft) submit(c Submit) *Refusal {
 	if r != nil {
 		return r
 	}
+	if rep := d.given.Program.Standard.Reporter; rep != nil && !rep.Anonymous && c.Applicant.Name == "" {
+		return refuse(RefusedReporter)
+	}
 	for _, p := range []Person{c.Applicant, c.Subject} {
 		if r := person(p); r != nil {
 			return r
@@ -49,6 +52,9 @@ func (d *draft) submit(c Submit) *Refusal {
 		Zone: zone.String(), Today: civil.DateOf(d.at.In(zone)),
 		Variant: d.flow.ID(), Channel: channel, Bearer: bearer,
 		HandIn: c.HandIn, Corrects: c.Corrects, Fault: c.Fault, Submitted: d.at,
+	}
+	if d.given.Late != nil {
+		d.ev.Opening.Occurred = d.given.Late.Occurred
 	}
 	if r := d.takeFacts(c.Facts, nil, false); r != nil {
 		return r
@@ -179,8 +185,8 @@ func (d *draft) layPapers() {
 			ID: p.ID, Requirement: r.ID, Number: p.Number, Group: p.Group, Bring: p.Bring,
 			Optional: p.Group != "" || r.IfHeld || r.Advisory, Verdict: VerdictPending,
 		}
-		if r.JudgedAt >= 0 {
-			paper.JudgedAt = d.flow.Steps[r.JudgedAt].ID
+		if at := d.flow.Judge(r, d.situation()); at >= 0 {
+			paper.JudgedAt = d.flow.Steps[at].ID
 		}
 		if i := slices.IndexFunc(old, func(q Paper) bool { return q.ID == p.ID }); i >= 0 {
 			paper.Verdict, paper.Reason = old[i].Verdict, old[i].Reason

@@ -35,7 +35,7 @@ func Checks() []Checker {
 		missingComponent, managementComponents,
 		unreachableStep, noWayOut, submission, delivery, outcomes, parallelKind,
 		citizenDeadline, papersNotJudged, officeFacts,
-		unknownPart, unknownService, supervisionRoles, scenariosOf,
+		unknownPart, unknownService, supervisionRoles, scenariosOf, scenarioNames, scenarioEntries,
 		promise, neverEligible, missingCase,
 		officeHours, officeCalendars, officePeriods, calendarDates, calendarDecrees,
 	}

@@ -69,10 +69,14 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return s, "", false
 }
 
-// gives reports whether any version of a service has a product.
+// gives reports whether any version of a service has a product, or may have it: of
+// one with mistakes in it nothing is sure.
 func (s *Subject) gives(versions []*standard.Standard, product string) bool {
 	has := func(p standard.Product) bool { return p.ID == product }
 	for _, v := range versions {
+		if s.index.unsound[v.Node.Place.File] {
+			return true
+		}
 		r := s.Tree.Resolve(v)
 		if slices.ContainsFunc(r.Products, has) {
 			return true

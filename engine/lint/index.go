@@ -18,10 +18,12 @@ type index struct {
 	nameless map[string]bool
 	// offices are the folders that hold a file of an office, be it unreadable.
 	offices map[string]bool
+	// unsound are the paths of files whose shape has mistakes.
+	unsound map[string]bool
 }
 
 func newIndex(t *standard.Tree, shapes []shape) *index {
-	ix := &index{services: map[string][]*standard.Standard{}, nameless: map[string]bool{}, offices: map[string]bool{}}
+	ix := &index{services: map[string][]*standard.Standard{}, nameless: map[string]bool{}, offices: map[string]bool{}, unsound: map[string]bool{}}
 	for _, s := range t.Standards {
 		name := s.Service()
 		if ix.services[name] == nil {
@@ -30,6 +32,7 @@ func newIndex(t *standard.Tree, shapes []shape) *index {
 		ix.services[name] = append(ix.services[name], s)
 	}
 	for i, f := range t.Files {
+		ix.unsound[f.Path] = len(shapes[i].broken) > 0
 		if f.Kind == standard.KindOffice || stem(f.Path) == "office" {
 			ix.offices[standard.OfficeOf(f.Path)] = true
 		}

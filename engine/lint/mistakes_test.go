@@ -120,6 +120,31 @@ var mistakes = []mistake{
 	{"fact-order", surat, "    label: Kewarganegaraan\n    type: choice\n", "    label: Kewarganegaraan\n    type: choice\n    when: dewasa\n", ""},
 	{"jump-across-parallel", surat, "        to: rejected", "        to: tanda-tangan", "tanda-tangan"},
 
+	// Scenarios.
+	{"scenario-no-variant", scenarios, "variant: biasa\n      channel", "variant: bias\n      channel", "bias"},
+	{"scenario-variant-needed", scenarios, "      variant: biasa\n      channel", "      channel", "jalan"},
+	{"scenario-no-channel", scenarios, "channel: daring", "channel: darling", "darling"},
+	{"scenario-no-fact", scenarios, "lahir: 1990-01-01", "lahr: 1990-01-01", "lahr"},
+	{"scenario-no-fact", scenarios, "          luas: 10", "          lahir: 10", "lahir"},
+	{"scenario-no-step", scenarios, "do: bayar", "do: bayr", "bayr"},
+	{"scenario-no-step", scenarios, "step: ukur", "step: [ukur, ukr]", "ukr"},
+	{"scenario-no-outcome", scenarios, "outcome: setuju", "outcome: stuju", "stuju"},
+	{"scenario-no-paper", scenarios, "accept: [ktp, akta]", "accept: [ktp, akte]", "akte"},
+	{"scenario-no-paper", scenarios, "requirements: [ktp, akta/1,", "requirements: [ktp/1, akta/1,", "ktp/1"},
+	{"scenario-no-paper", scenarios, "requirements: [ktp, akta/1, kk, domisili]", "requirements: [alamat]", "alamat"},
+	{"scenario-no-pause", scenarios, "        expect:\n          refused: no-such-pause\n", "", "gangguan"},
+	{"scenario-no-product", scenarios, "products: [surat]", "products: [surta]", "surta"},
+	{"scenario-no-role", scenarios, "by: petugas", "by: petgas", "petgas"},
+	{"value-not-choice", scenarios, "warga: wni\n        lahir", "warga: wnni\n        lahir", "wnni"},
+	{"value-unknown-field", scenarios, "- nama: Budi", "- nma: Budi", "anak"},
+	{"scenario-day-needed", scenarios, `at: "2026-03-17 10:00"`, `at: "10:00"`, `"10:00"`},
+	{"scenario-time-back", scenarios, `at: "10:20"`, `at: "10:05"`, `"10:05"`},
+	{"scenario-key-not-here", scenarios, "do: bayar", "do: bayar\n        accept: all", "accept"},
+	{"scenario-key-not-here", scenarios, "do: resubmit", "do: resubmit\n        outcome: setuju", "outcome"},
+	{"scenario-needs-run", scenarios, "      fee: 10000", "      fee: 10000\n      clock: running", "clock"},
+	{"scenario-expects-nothing", scenarios, "    expect:\n      fee: 10000\n", "", "biaya"},
+	{"duplicate-id", scenarios, "id: jalan", "id: biaya", "biaya"},
+
 	// Rules.
 	{"rule-unknown-name", surat, "must: dewasa", "must: dwasa", "dwasa"},
 	{"rule-unknown-choice", surat, `must: warga == "wni"`, `must: warga == "wnni"`, `"wnni"`},
@@ -164,6 +189,10 @@ func TestMistakes(t *testing.T) {
 	for _, m := range mistakes {
 		t.Run(m.code+" "+m.at, func(t *testing.T) {
 			files := base(t)
+			if m.file != scenarios {
+				// Scenarios rightly stumble over a standard that changed; that is not the mistake.
+				delete(files, scenarios)
+			}
 			files[m.file] = &fstest.MapFile{Data: []byte(m.apply(t, string(files[m.file].Data)))}
 			findings := check(t, files)
 			if m.at == "" {

@@ -58,6 +58,19 @@ func (f *Flow) formRules(sc *rule.Scope) []rule.Answer {
 	return unknown
 }
 
+// skipped reports whether a step, or a parallel part it is in, is left out for sure.
+func (f *Flow) skipped(s *Step, sc *rule.Scope) bool {
+	for {
+		if s.When != nil && s.When.Eval(sc).Truth == rule.False {
+			return true
+		}
+		if s.Fork < 0 {
+			return false
+		}
+		s = &f.Steps[s.Fork]
+	}
+}
+
 // taken reports whether the rules of a step, and of the parallel parts it is in,
 // hold for sure. While they are not known, they are what to ask first.
 func (f *Flow) taken(s *Step, sc *rule.Scope) bool {

@@ -17,7 +17,8 @@ type Requirement struct {
 	perFact int
 	Bring   Cases[standard.Bring]
 	AnyOf   []Requirement
-	// JudgedAt is the index of the check step that judges it, -1 without a check.
+	// JudgedAt is the index of the check step that judges it, -1 without a check. A
+	// requirement that names none has the first check of the standard here; see Judge.
 	JudgedAt int
 }
 
@@ -37,7 +38,7 @@ func (b *builder) requirementList(list []standard.Requirement, judgedAt string) 
 		req.each = b.per(r.Per, &req)
 		req.When = b.ruleEach(r.When, req.each)
 		req.Bring = compileCases(b, r.Bring)
-		req.AnyOf = b.requirementList(r.AnyOf, b.flow.stepID(req.JudgedAt))
+		req.AnyOf = b.requirementList(r.AnyOf, r.JudgedAt)
 		b.role(r.IssuedBy, r.Node, "issued_by")
 		for _, s := range r.SignedBy {
 			b.per(s.Per, nil)
@@ -92,6 +93,20 @@ func (b *builder) judgedAt(r standard.Requirement) int {
 		return -1
 	}
 	return i
+}
+
+// Judge is the index of the check step that judges a requirement in a situation,
+// -1 without one: the check it names, else the first that is not skipped.
+func (f *Flow) Judge(r *Requirement, sc *rule.Scope) int {
+	if r.Requirement.JudgedAt != "" {
+		return r.JudgedAt
+	}
+	for i := range f.Steps {
+		if s := &f.Steps[i]; s.Kind() == standard.DoesCheck && !f.skipped(s, sc) {
+			return i
+		}
+	}
+	return r.JudgedAt
 }
 
 func (b *builder) checkSteps() []string {

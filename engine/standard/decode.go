@@ -20,6 +20,9 @@ func (f *File) decode() {
 		f.Office.ID = f.OfficeID
 	case KindCalendar:
 		f.Calendar = d.calendar(f.Root)
+	case KindScenarios:
+		f.Scenarios = d.scenarios(f.Root)
+		f.Scenarios.Office = f.OfficeID
 	}
 	f.Findings = append(f.Findings, d.findings...)
 }
@@ -39,6 +42,7 @@ var (
 	wantBool     = kindOfValue{"true atau false", "true or false"}
 	wantDate     = kindOfValue{"tanggal (tahun-bulan-hari)", "a date (year-month-day)"}
 	wantDuration = kindOfValue{"jangka waktu, misalnya \"3 hari kerja\"", "a length of time, such as \"3 working days\""}
+	wantMoment   = kindOfValue{"waktu, misalnya \"2026-03-17 10:00\" atau \"10:20\"", "a time, such as \"2026-03-17 10:00\" or \"10:20\""}
 	wantSpan     = kindOfValue{"jam, misalnya \"07:30-12:00\"", "hours, such as \"07:30-12:00\""}
 	wantList     = kindOfValue{"daftar", "a list"}
 	wantMapping  = kindOfValue{"pasangan \"kunci: nilai\"", "pairs of \"key: value\""}

@@ -85,6 +85,9 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%s spans %d-%d of %d", n.Ref(), from, to, len(src))
 			}
 		})
+		if file.Kind == standard.KindScenarios && file.Scenarios == nil {
+			t.Error("no scenarios")
+		}
 		if file.Standard != nil && len(file.Findings) == 0 {
 			if _, err := standard.Digest(file.Standard); err != nil {
 				t.Error(err)

@@ -207,6 +207,9 @@ func (l *loader) adopt(f *File) {
 	if f.Office != nil {
 		f.Office.ID = f.OfficeID
 	}
+	if f.Scenarios != nil {
+		f.Scenarios.Office = f.OfficeID
+	}
 }
 
 // office is the id of the office whose folder dir is: its path below the nearest

@@ -19,8 +19,8 @@ const (
 // Kinds lists the kinds of files.
 func Kinds() []string { return []string{KindStandard, KindOffice, KindCalendar, KindScenarios} }
 
-// File is one file as read. Exactly one of Standard, Office and Calendar is set
-// when Kind says so; the kind Scenarios has only its Root.
+// File is one file as read. Exactly one of Standard, Office, Calendar and Scenarios
+// is set when Kind says so.
 type File struct {
 	// Path is slash-separated.
 	Path string
@@ -29,10 +29,11 @@ type File struct {
 	// OfficeID is the office whose folder the file lies in: "grobogan/klambu".
 	OfficeID string
 	// Root is nil when the file is empty or is no YAML.
-	Root     *Node
-	Standard *Standard
-	Office   *Office
-	Calendar *Calendar
+	Root      *Node
+	Standard  *Standard
+	Office    *Office
+	Calendar  *Calendar
+	Scenarios *Scenarios
 	// Findings are what is wrong with the file as YAML, and values that cannot
 	// be decoded. A context file's are dropped.
 	Findings []diag.Finding

@@ -17,6 +17,8 @@ type Tree struct {
 	Standards []*Standard
 	// Calendars by series, sorted by year.
 	Calendars map[string][]*Calendar
+	// Scenarios in the order of their files.
+	Scenarios []*Scenarios
 }
 
 // NewTree gathers files that were parsed one by one.
@@ -37,6 +39,8 @@ func NewTree(files []*File) *Tree {
 			}
 		case f.Calendar != nil:
 			t.Calendars[f.Calendar.Series] = append(t.Calendars[f.Calendar.Series], f.Calendar)
+		case f.Scenarios != nil:
+			t.Scenarios = append(t.Scenarios, f.Scenarios)
 		}
 	}
 	slices.SortStableFunc(t.Standards, func(a, b *Standard) int {

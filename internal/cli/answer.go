@@ -16,11 +16,7 @@ func newAnswer(a *app) *cobra.Command {
 		Args:    args(1, 1),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			return a.change(cmd.Context(), given[0], o, func(app *engine.Application) (engine.Command, error) {
-				answers, err := values("--fact", facts.facts, app.Flow)
-				if err != nil {
-					return nil, err
-				}
-				keep, err := keeps(facts.keep)
+				answers, keep, err := facts.read(app)
 				return engine.Answer{Facts: answers, Keep: keep}, err
 			})
 		},

@@ -130,6 +130,20 @@ func (a *app) groupText(c program.Checklist, id string) string {
 	return id
 }
 
+// signers are all who sign a paper, and whether its text names every one of them.
+func signers(r *program.Requirement) (all []string, said bool) {
+	said = true
+	for _, s := range r.SignedBy {
+		who := s.Who
+		if s.Count > 1 {
+			who = fmt.Sprintf("%d %s", s.Count, who)
+		}
+		all = append(all, who)
+		said = said && strings.Contains(strings.ToLower(r.Text), strings.ToLower(who))
+	}
+	return all, said
+}
+
 // details are what else matters of a paper: " (fotokopi, 2 lembar, disimpan kantor)".
 func (a *app) details(p program.Listed, office *standard.Office) string {
 	r := p.Requirement
@@ -163,12 +177,8 @@ func (a *app) details(p program.Listed, office *standard.Office) string {
 	if r.StampDuty > 0 {
 		add(a.t("meterai Rp", "stamp duty Rp") + diag.Whole(a.lang, r.StampDuty))
 	}
-	for _, signer := range r.SignedBy {
-		who := signer.Who
-		if signer.Count > 1 {
-			who = fmt.Sprintf("%d %s", signer.Count, who)
-		}
-		add(a.t("ditandatangani ", "signed by ") + who)
+	if signers, said := signers(r); !said {
+		parts = append(parts, a.t("ditandatangani ", "signed by ")+strings.Join(signers, ", "))
 	}
 	if r.IssuedBy != "" {
 		add(a.t("dari ", "from ") + roleTitle(a.lang, office, r.IssuedBy))

@@ -74,7 +74,11 @@ func (a *app) clockWords(v viewed, c *engine.Clock) []string {
 	add := func(line string) { lines = append(lines, line) }
 	switch clockState(c) {
 	case "waiting":
-		add(a.t("belum berjalan: menunggu berkas lengkap", "not started: waits for the complete file"))
+		waits := a.t("berkas lengkap", "the complete file")
+		if start := v.Flow.SLA.StartsAt; start >= 0 {
+			waits = a.t("langkah ", "step ") + v.Flow.Steps[start].ID
+		}
+		add(a.t("belum berjalan: menunggu ", "not started: waits for ") + waits)
 		return lines
 	case "stopped":
 		stop := c.Stops[len(c.Stops)-1]

@@ -23,6 +23,9 @@ var (
 	codeFlagOneOf = usage("flag-value-not-one-of",
 		`Opsi "{name}" hanya menerima: {known}; bukan "{value}"`, `Option "{name}" takes only: {known}; not "{value}"`,
 		"Pilih salah satu.", "Choose one of them.")
+	codePercent = usage("percent-expected",
+		`"{value}" bukan persen`, `"{value}" is not a percentage`,
+		"Tulis bilangan bulat 1 sampai 100.", "Write a whole number from 1 to 100.")
 	codeTooFew = usage("argument-missing",
 		"Perintah ini kurang lengkap; tulis: {usage}", "Something is missing; write: {usage}",
 		"Penjelasan dan contohnya ada pada: {command} --help", "For help and examples: {command} --help")

@@ -43,10 +43,7 @@ func (o correctOptions) command(app *engine.Application) (engine.Command, error)
 		Reason: o.reason, Applicant: amended(app.State.Applicant, o.applicant), Subject: amended(app.State.Subject, o.subject),
 	}
 	var err error
-	if c.Facts, err = values("--fact", o.facts, app.Flow); err != nil {
-		return nil, err
-	}
-	c.Keep, err = keeps(o.keep)
+	c.Facts, c.Keep, err = o.read(app)
 	return c, err
 }
 

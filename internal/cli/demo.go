@@ -25,13 +25,13 @@ func newDemo(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",
 		Short: a.t("Peragaan: beberapa hari di loket yang sebenarnya", "A few days at a real counter"),
-		Long: a.t(`Memperagakan beberapa hari di loket Kecamatan Klambu, tanpa persiapan apa pun: salah ketik
-dalam standar, berkas yang dikembalikan, keputusan yang diulang, jaringan yang putus, dan
-janji waktu menjelang libur. Permohonannya disimpan di maklumat-demo.db, atau di berkas
+		Long: a.t(`Memperagakan beberapa hari di loket Kecamatan Klambu dan satu layanan dari empat kantor
+lain, tanpa persiapan apa pun: salah ketik dalam standar, berkas yang dikembalikan, keputusan
+yang diulang, jaringan yang putus, janji waktu menjelang libur, dan tenggat pemohon. Permohonannya disimpan di maklumat-demo.db, atau di berkas
 yang disebut --database.`,
-			`Plays a few days at the counter of Kecamatan Klambu, without any set-up: a slip in a
-standard, a file that goes back, a decision taken again, a network that is down, and a
-promise before a long weekend. The applications are kept in maklumat-demo.db, or in the
+			`Plays a few days at the counter of Kecamatan Klambu and one service of four other offices,
+without any set-up: a slip in a standard, a file that goes back, a decision taken again, a
+network that is down, a promise before a long weekend, and a citizen's deadline. The applications are kept in maklumat-demo.db, or in the
 file that --database names.`),
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
@@ -78,8 +78,8 @@ type demoJSON struct {
 // play runs the whole story and gives the applications as they stand at its end.
 func (a *app) play(ctx context.Context, s *session) ([]applicationJSON, error) {
 	if !a.json() {
-		a.say(a.t("Kecamatan Klambu, Kabupaten Grobogan: empat permohonan dari standar yang sebenarnya.",
-			"Kecamatan Klambu, Kabupaten Grobogan: four applications by its real standards."))
+		a.say(a.t("Delapan permohonan di lima kantor, menurut standar mereka yang sebenarnya.",
+			"Eight applications at five offices, by their real standards."))
 		if err := a.playSlip(ctx, s.defs); err != nil {
 			return nil, err
 		}
@@ -182,7 +182,7 @@ func (a *app) tellScene(scene scene, receipt string) {
 	if a.json() {
 		return
 	}
-	line := a.at(scene.at, wib) + "  " + scene.tell.In(a.lang)
+	line := a.at(scene.at, scene.at.Location()) + "  " + scene.tell.In(a.lang)
 	if receipt != "" {
 		line += a.t(" Tanda terima ", " Receipt ") + receipt + "."
 	}

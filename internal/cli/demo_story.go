@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -28,16 +29,25 @@ type scene struct {
 	refused bool
 }
 
-// wib is the demo's office time; the dates are those of the calendar of 2026,
-// in which 14 May is a holiday and 15 May collective leave.
-var wib = time.FixedZone("WIB", 7*60*60)
+// The offices' times; the dates are those of the calendar of 2026, in which 14 May
+// is a holiday and 15 May collective leave.
+var (
+	wib  = time.FixedZone("WIB", 7*60*60)
+	wita = time.FixedZone("WITA", 8*60*60)
+)
 
 func on(day, hour, minute int) time.Time {
 	return time.Date(2026, time.May, day, hour, minute, 0, 0, wib)
 }
 
-// story is a few days at the counter of Kecamatan Klambu.
-var story = []act{
+func onBali(day, hour, minute int) time.Time {
+	return time.Date(2026, time.May, day, hour, minute, 0, 0, wita)
+}
+
+// story is a few days at the counters of five offices, Klambu's first.
+var story = slices.Concat(klambu, elsewhere)
+
+var klambu = []act{
 	{
 		title:   diag.Text{ID: "Kartu identitas untuk anak berumur empat tahun", EN: "An identity card for a child of four"},
 		service: "grobogan/klambu/kartu-identitas-anak",

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,3 +51,22 @@ func pair(flag, s string) (name, value string, err error) {
 	}
 	return name, value, nil
 }
+
+// percent is a flag that takes 1 to 100.
+type percent struct{ value *int }
+
+// Set implements pflag.Value.
+func (p *percent) Set(s string) error {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(s), "%"))
+	if err != nil || n < 1 || n > 100 {
+		return wrong(codePercent, "value", s)
+	}
+	*p.value = n
+	return nil
+}
+
+// String implements pflag.Value. It is empty so that the help shows no default.
+func (p *percent) String() string { return "" }
+
+// Type implements pflag.Value.
+func (p *percent) Type() string { return "percent" }

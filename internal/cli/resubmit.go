@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 )
 
 // factOptions are new answers of the citizen.
@@ -19,6 +20,16 @@ func (o *factOptions) flags(a *app, cmd *cobra.Command) {
 	a.completeFacts(cmd, "fact")
 }
 
+// read gives the answers, and the numbers that items of lists keep.
+func (o *factOptions) read(app *engine.Application) (map[string]rule.Value, map[string][]int, error) {
+	answers, err := values("--fact", o.facts, app.Flow)
+	if err != nil {
+		return nil, nil, err
+	}
+	keep, err := keeps(o.keep)
+	return answers, keep, err
+}
+
 func newResubmit(a *app) *cobra.Command {
 	var o changeOptions
 	var facts factOptions
@@ -29,11 +40,7 @@ func newResubmit(a *app) *cobra.Command {
 		Args:    args(1, 1),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			return a.change(cmd.Context(), given[0], o, func(app *engine.Application) (engine.Command, error) {
-				answers, err := values("--fact", facts.facts, app.Flow)
-				if err != nil {
-					return nil, err
-				}
-				keep, err := keeps(facts.keep)
+				answers, keep, err := facts.read(app)
 				return engine.Resubmit{Facts: answers, Keep: keep}, err
 			})
 		},

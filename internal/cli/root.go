@@ -49,7 +49,7 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 		id   string
 		make []func(*app) *cobra.Command
 	}{
-		{groupAuthors, []func(*app) *cobra.Command{newValidate, newExplain}},
+		{groupAuthors, []func(*app) *cobra.Command{newValidate, newTest, newExplain}},
 		{groupCounter, []func(*app) *cobra.Command{
 			newRequirements, newSubmit, newCheck, newResubmit, newDo, newAnswer, newPause, newResume,
 			newExtend, newWithdraw, newCorrect, newNote, newNotify, newSurvey, newShow, newList, newDue,

@@ -85,6 +85,9 @@ func (a *app) writeOpening(v viewed) {
 		a.field(a.t("Cara", "Channel"), s.Channel)
 	}
 	a.field(a.t("Pembawa", "Bearer"), program.SayBearer(a.lang, string(s.Bearer)))
+	if v.hidden {
+		a.field(a.t("Pemohon", "Applicant"), a.t("dirahasiakan", "kept secret"))
+	}
 	a.writePerson(a.t("Pemohon", "Applicant"), s.Applicant)
 	if s.Subject != s.Applicant {
 		a.writePerson(a.t("Pemilik", "Subject"), s.Subject)

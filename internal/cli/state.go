@@ -28,7 +28,9 @@ func (a *app) writeState(v viewed) {
 		a.field(a.t("Langkah", "Step"), a.stepWords(v, active))
 	}
 	for _, d := range s.Deadlines {
-		if !d.At.IsZero() && d.Passed.IsZero() {
+		if !d.Passed.IsZero() {
+			a.field(a.t("Tenggat", "Deadline"), a.t("pemohon lewat sejak ", "passed by the applicant since ")+a.at(d.Passed, v.zone))
+		} else if !d.At.IsZero() {
 			a.field(a.t("Tenggat", "Deadline"), a.t("pemohon bertindak sampai ", "the applicant acts until ")+a.at(d.At, v.zone))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 )
 
 type submitOptions struct {
@@ -101,6 +102,9 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 	if command.Facts, err = values("--fact", o.facts, flow); err != nil {
 		return &inFlow{err, flow}
 	}
+	if err := s.resolveLinks(ctx, command.Facts); err != nil {
+		return err
+	}
 	request, err := a.request(command, o.changeOptions, service.office, service.schedule.Location())
 	if err != nil {
 		return err
@@ -126,6 +130,21 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 			"Mind: this NIK has open applications of the same service: ")+joinIDs(twins))
 	}
 	return a.writeOutcome(out, changed{papers: true, head: head, duplicates: twins})
+}
+
+// resolveLinks turns receipt codes in facts that name applications into ids.
+func (s *session) resolveLinks(ctx context.Context, facts map[string]rule.Value) error {
+	for id, v := range facts {
+		if v.Kind() != rule.Application {
+			continue
+		}
+		found, err := s.identify(ctx, v.Text())
+		if err != nil {
+			return err
+		}
+		facts[id] = rule.ApplicationValue(found)
+	}
+	return nil
 }
 
 // duplicates are the receipts of other open applications of the same service for

@@ -14,10 +14,11 @@ import (
 type validateOptions struct {
 	strict bool
 	info   bool
+	report string
 }
 
 func newValidate(a *app) *cobra.Command {
-	var o validateOptions
+	o := validateOptions{report: reportFindings}
 	cmd := &cobra.Command{
 		Use:   "validate [PATH…]",
 		Short: a.t("Memeriksa standar: apa yang keliru, di mana, dan cara memperbaikinya", "Check standards: what is wrong, where, and how to mend it"),
@@ -35,6 +36,8 @@ Errors give exit code 1; warnings do not, unless --strict is given.`),
 	cmd.Flags().BoolVar(&o.strict, "strict", false, a.t("peringatan juga membuat pemeriksaan gagal", "warnings fail the check, too"))
 	cmd.Flags().BoolVar(&o.info, "info", false, a.t("tampilkan juga keterangan: yang boleh dibiarkan tetapi perlu diketahui",
 		"show the notes, too: what may stay but is worth knowing"))
+	cmd.Flags().Var(&oneOf{&o.report, reports}, "report", a.t("`findings|completeness`: temuan, atau kelengkapan keempat belas komponen setiap standar",
+		"`findings|completeness`: what is wrong, or which of the fourteen components each standard states"))
 	return cmd
 }
 
@@ -44,6 +47,9 @@ func (a *app) validate(ctx context.Context, paths []string, o validateOptions) e
 	wipe()
 	if err != nil {
 		return err
+	}
+	if o.report == reportCompleteness {
+		return a.writeCompleteness(defs)
 	}
 	tell, wipe = a.progress(a.t("memeriksa", "checking"))
 	findings := lint.Check(defs.Tree, lint.Options{Progress: tell})

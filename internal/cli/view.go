@@ -14,35 +14,37 @@ import (
 // applicationJSON is an application as a program reads it. Times are RFC 3339 in
 // the office's zone; NIKs are masked.
 type applicationJSON struct {
-	ID         string                `json:"id"`
-	Receipt    string                `json:"receipt"`
-	Service    string                `json:"service"`
-	Standard   string                `json:"standard"`
-	Title      string                `json:"title"`
-	Office     string                `json:"office"`
-	Status     engine.Status         `json:"status"`
-	Variant    string                `json:"variant"`
-	Channel    string                `json:"channel"`
-	Bearer     engine.Bearer         `json:"bearer"`
-	HandIn     string                `json:"hand_in"`
-	Corrects   string                `json:"corrects"`
-	Submitted  *string               `json:"submitted"`
-	Revision   int                   `json:"revision"`
-	Applicant  *personJSON           `json:"applicant"`
-	Subject    *personJSON           `json:"subject"`
-	Steps      []stepJSON            `json:"steps"`
-	Pauses     []pauseJSON           `json:"pauses"`
-	Clock      *clockJSON            `json:"clock"`
-	Stages     []clockJSON           `json:"stages"`
-	Deadlines  []deadlineJSON        `json:"deadlines"`
-	Papers     []paperJSON           `json:"papers"`
-	Facts      map[string]rule.Value `json:"facts"`
-	Numbers    []engine.Drawn        `json:"numbers"`
-	Issued     []string              `json:"issued"`
-	Delivered  []string              `json:"delivered"`
-	Owes       []string              `json:"owes"`
-	RejectedBy string                `json:"rejected_by"`
-	Survey     string                `json:"survey"` // "", "offered", "answered"
+	ID        string        `json:"id"`
+	Receipt   string        `json:"receipt"`
+	Service   string        `json:"service"`
+	Standard  string        `json:"standard"`
+	Title     string        `json:"title"`
+	Office    string        `json:"office"`
+	Status    engine.Status `json:"status"`
+	Variant   string        `json:"variant"`
+	Channel   string        `json:"channel"`
+	Bearer    engine.Bearer `json:"bearer"`
+	HandIn    string        `json:"hand_in"`
+	Corrects  string        `json:"corrects"`
+	Submitted *string       `json:"submitted"`
+	Revision  int           `json:"revision"`
+	Applicant *personJSON   `json:"applicant"`
+	// ApplicantHidden: the reporter of a complaint asked for secrecy.
+	ApplicantHidden bool                  `json:"applicant_hidden"`
+	Subject         *personJSON           `json:"subject"`
+	Steps           []stepJSON            `json:"steps"`
+	Pauses          []pauseJSON           `json:"pauses"`
+	Clock           *clockJSON            `json:"clock"`
+	Stages          []clockJSON           `json:"stages"`
+	Deadlines       []deadlineJSON        `json:"deadlines"`
+	Papers          []paperJSON           `json:"papers"`
+	Facts           map[string]rule.Value `json:"facts"`
+	Numbers         []engine.Drawn        `json:"numbers"`
+	Issued          []string              `json:"issued"`
+	Delivered       []string              `json:"delivered"`
+	Owes            []string              `json:"owes"`
+	RejectedBy      string                `json:"rejected_by"`
+	Survey          string                `json:"survey"` // "", "offered", "answered"
 }
 
 type personJSON struct {
@@ -94,10 +96,18 @@ type viewed struct {
 	*engine.Application
 	zone *time.Location
 	now  time.Time
+	// hidden: the role that looks may not know who complains.
+	hidden bool
 }
 
 func (a *app) view(app *engine.Application) viewed {
-	return viewed{app, zoneOf(&app.State), a.now}
+	v := viewed{Application: app, zone: zoneOf(&app.State), now: a.now}
+	if !app.ReporterVisible(a.role) {
+		shown := *app
+		shown.State.Applicant, shown.State.Subject = engine.Person{}, engine.Person{}
+		v.Application, v.hidden = &shown, true
+	}
+	return v
 }
 
 func (v viewed) document() applicationJSON {
@@ -107,7 +117,7 @@ func (v viewed) document() applicationJSON {
 		Title: v.Program.Standard.Title, Office: v.Row.Office, Status: s.Status, Variant: s.Variant,
 		Channel: s.Channel, Bearer: s.Bearer, HandIn: s.HandIn, Corrects: s.Corrects,
 		Submitted: stamp(s.Submitted, v.zone), Revision: s.Revision,
-		Applicant: person(s.Applicant), Subject: person(s.Subject),
+		Applicant: person(s.Applicant), Subject: person(s.Subject), ApplicantHidden: v.hidden,
 		Steps: []stepJSON{}, Pauses: []pauseJSON{}, Stages: []clockJSON{}, Deadlines: []deadlineJSON{},
 		Papers: []paperJSON{}, Facts: map[string]rule.Value{}, Numbers: orEmpty(s.Drawn),
 		Issued: orEmpty(s.Issued), Delivered: orEmpty(s.Delivered), Owes: orEmpty(s.Owes), RejectedBy: s.RejectedBy,
@@ -222,7 +232,15 @@ func itemText(p program.Paper) string {
 	if p.Item == "" {
 		return p.Requirement.Text
 	}
-	return p.Requirement.Text + " (" + p.Item + ")"
+	return p.Requirement.Text + " (" + itemName(p) + ")"
+}
+
+// itemName is the item in words: the ids of a literal list are written with hyphens.
+func itemName(p program.Paper) string {
+	if p.Requirement.Per != nil && p.Requirement.Per.Fact == "" {
+		return strings.ReplaceAll(p.Item, "-", " ")
+	}
+	return p.Item
 }
 
 func person(p engine.Person) *personJSON {
