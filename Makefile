@@ -93,8 +93,9 @@ build: ## the static program, as bin/maklumat
 	go build -trimpath -o bin/maklumat ./cmd/maklumat
 
 .PHONY: validate
-validate: ## check the standards of this repository
+validate: ## check the standards of this repository and play their scenarios
 	go run ./cmd/maklumat validate standards
+	go run ./cmd/maklumat test standards --threshold 100
 
 .PHONY: examples
 examples: ## run every example

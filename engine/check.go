@@ -182,23 +182,30 @@ func (d *draft) passes(s *program.Step, papers []Paper) bool {
 	return true
 }
 
-// wanting reports whether a group has too few papers yet.
-func (d *draft) wanting(group string) bool {
-	accepted, applying := 0, 0
-	for _, p := range d.state.Papers {
-		if p.Group == group {
+// Wanting lists the groups of papers, at the checks that are active, of which too
+// few are accepted.
+func (s *State) Wanting(f *program.Flow) []string {
+	var ids []string
+	for i := range f.Requirements {
+		r := &f.Requirements[i]
+		if !r.Group() || r.IfHeld || r.Advisory {
+			continue
+		}
+		applying, accepted := 0, 0
+		for _, p := range s.Papers {
+			if _, here := s.ActiveStep(p.JudgedAt); p.Group != r.ID || !here {
+				continue
+			}
 			applying++
 			if p.Verdict == VerdictAccepted {
 				accepted++
 			}
 		}
-	}
-	for _, r := range d.flow.Requirements {
-		if r.ID == group && r.Group() {
-			return accepted < min(max(r.AtLeast, 1), applying)
+		if accepted < min(max(r.AtLeast, 1), applying) {
+			ids = append(ids, r.ID)
 		}
 	}
-	return false
+	return ids
 }
 
 // heldInGroup reports whether a paper of a group is one that not everybody holds.
@@ -215,14 +222,14 @@ func (d *draft) resubmit(c Resubmit) *Refusal {
 	d.begin(EventResubmitted)
 	d.pos.Status = StatusOpen
 	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return d.active(l.Step) >= 0 })
-	papers := slices.Clone(d.state.Papers)
+	papers, wanting := slices.Clone(d.state.Papers), d.state.Wanting(d.flow)
 	for i := range papers {
 		p := &papers[i]
 		if d.active(p.JudgedAt) < 0 {
 			continue // another check judged it, and let it pass
 		}
 		// What need not be brought, and was not, stays so unless it is still wanting.
-		if p.Verdict == VerdictRejected || p.Verdict == VerdictAbsent && d.wanting(p.Group) {
+		if p.Verdict == VerdictRejected || p.Verdict == VerdictAbsent && slices.Contains(wanting, p.Group) {
 			p.Verdict, p.Reason = VerdictPending, ""
 		}
 	}

@@ -92,7 +92,11 @@ func (d *draft) withdraw(c Withdraw) *Refusal {
 	}
 	deliver := func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver }
 	d.begin(EventWithdrawn)
-	if len(d.state.Delivered) > 0 && !d.ahead(deliver) {
+	over := !d.ahead(deliver)
+	if c := d.state.Clock; c != nil {
+		over = !c.Ended.IsZero()
+	}
+	if len(d.state.Delivered) > 0 && over {
 		return refuse(RefusedDelivered)
 	}
 	d.ev.Reason = c.Reason

@@ -41,7 +41,7 @@ var fileName = Checker{Codes: []string{codeFileName}, Run: func(s *Subject) {
 		}
 	case standard.KindScenarios:
 		// A service that does not exist is a mistake of its own.
-		if of := root.Get("of"); of != nil && s.index.of(standard.OfficeOf(s.File.Path), of.Value) != nil {
+		if of := root.Get("of"); of != nil && s.index.of(s.File.OfficeID, of.Value) != nil {
 			want, at = of.Value+".scenarios", "of"
 		}
 	}

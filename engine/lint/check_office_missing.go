@@ -20,7 +20,7 @@ var codeOfficeMissing = diag.Define(diag.Entry{
 
 // officeMissing finds standards without an office.
 var officeMissing = Checker{Codes: []string{codeOfficeMissing}, Kind: standard.KindStandard, Run: func(s *Subject) {
-	if !s.index.offices[standard.OfficeOf(s.File.Path)] {
+	if !s.index.offices[s.File.OfficeID] {
 		s.Report(codeOfficeMissing, s.File.Root.Get("kind"), nil)
 	}
 }}

@@ -106,7 +106,7 @@ func (s *scenarioFlow) expected(x *standard.Expect) {
 	}
 	n := names{s, false}
 	n.each(codeScenarioStep, x.Node.Get("step"), stepIDs(s.flow))
-	n.papers(x.Node.Get("missing"))
+	n.papers(x.Node.Get("missing"), groupIDs(n.flow.Requirements)...)
 	n.papers(x.Node.Get("requirements"))
 	n.each(codeScenarioFact, x.Node.Get("asks"), citizenFactIDs(s.flow))
 	n.each(codeScenarioProduct, x.Node.Get("products"), productIDs(s.flow))

@@ -24,7 +24,7 @@ var scenariosOf = Checker{Codes: []string{codeUnknownService, codeScenariosVersi
 	if of == nil {
 		return
 	}
-	office := standard.OfficeOf(s.File.Path)
+	office := s.File.OfficeID
 	if s.index.unclear(office, of.Value) {
 		return
 	}

@@ -35,7 +35,7 @@ var codeUnknownServiceProduct = diag.Define(diag.Entry{
 
 // unknownService finds names of services, and of their products, that do not exist.
 var unknownService = Checker{Codes: []string{codeUnknownService, codeUnknownServiceProduct}, Run: func(s *Subject) {
-	office := standard.OfficeOf(s.File.Path)
+	office := s.File.OfficeID
 	service := func(name string, at *standard.Node) []*standard.Standard {
 		found := s.index.of(office, name)
 		if found == nil && !s.index.unclear(office, name) {

@@ -34,7 +34,7 @@ func newIndex(t *standard.Tree, shapes []shape) *index {
 	for i, f := range t.Files {
 		ix.unsound[f.Path] = len(shapes[i].broken) > 0
 		if f.Kind == standard.KindOffice || stem(f.Path) == "office" {
-			ix.offices[standard.OfficeOf(f.Path)] = true
+			ix.offices[f.OfficeID] = true
 		}
 		switch {
 		case f.Standard != nil:
@@ -48,7 +48,7 @@ func newIndex(t *standard.Tree, shapes []shape) *index {
 				ix.nameless[""] = true
 			}
 		case f.Root == nil || f.Kind == "":
-			ix.nameless[standard.OfficeOf(f.Path)] = true
+			ix.nameless[f.OfficeID] = true
 			if path.Base(path.Dir(f.Path)) == "calendars" {
 				ix.nameless[""] = true
 			}

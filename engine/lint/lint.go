@@ -124,7 +124,7 @@ func (r *run) file(i int) []diag.Finding {
 	if f.Root == nil || f.Kind == "" {
 		return findings
 	}
-	s := &Subject{File: f, Tree: r.tree, Office: r.tree.Offices[standard.OfficeOf(f.Path)], index: r.index, broken: sh.broken.clone()}
+	s := &Subject{File: f, Tree: r.tree, Office: r.tree.Offices[f.OfficeID], index: r.index, broken: sh.broken.clone()}
 	broken := s.broken
 	if f.Standard != nil {
 		findings = append(findings, r.compile(s, broken)...)

@@ -70,11 +70,13 @@ func (n names) each(code string, at *standard.Node, known []string) {
 }
 
 // papers checks papers: an id, or "id/n" of a requirement that there are several of.
-func (n names) papers(at *standard.Node) {
+// more are names that may stand there besides.
+func (n names) papers(at *standard.Node, more ...string) {
 	if at == nil {
 		return
 	}
 	known, several := paperIDs(n.flow.Requirements)
+	known = append(known, more...)
 	one := func(item *standard.Node, name string) {
 		base, _, numbered := strings.Cut(name, "/")
 		if numbered && slices.Contains(known, base) && !slices.Contains(several, base) {
@@ -117,6 +119,17 @@ func paperIDs(list []program.Requirement) (all, several []string) {
 		}
 	}
 	return all, several
+}
+
+// groupIDs are the groups of papers of a flow.
+func groupIDs(list []program.Requirement) []string {
+	var ids []string
+	for i := range list {
+		if list[i].Group() {
+			ids = append(ids, list[i].ID)
+		}
+	}
+	return ids
 }
 
 // facts checks the names and values of answers; office says whose they must be.

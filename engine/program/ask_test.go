@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -362,4 +363,34 @@ func TestAskingEnds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An item of a list that is known only in part leaves its papers open, so the list
+// is asked for again rather than the papers dropped.
+func TestPartialDateInAListIsAsked(t *testing.T) {
+	std := strings.Join([]string{
+		"kind: Standard", "id: x", "version: 1", "title: X",
+		"facts:", "  - id: waris", "    label: Ahli waris", "    type: list", "    of:",
+		"      - id: lahir", "        label: Lahir", "        type: date",
+		"requirements:", "  - id: ktp", "    text: KTP", "    per: waris", "    when: age(each.lahir) >= 17",
+		"steps:", "  - id: ajukan", "    actor: pemohon", "    does: submit", "    text: Mengajukan",
+	}, "\n") + "\n"
+	f := standard.Parse("standards/a/b/x.v1.yaml", []byte(std))
+	prog, findings, err := program.Compile(f.Standard, program.Options{})
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	flow := prog.Flows[0]
+	for birth, want := range map[string]int{"2009": 1, "2009-02-01": 0, "1990": 0, "2020": 0} {
+		period, err := civil.ParsePeriod(birth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sc := flow.Scope(program.Situation{Today: civil.NewDate(2026, 5, 12), Answers: map[string]rule.Value{
+			"waris": rule.ListValue([]rule.Item{{"lahir": rule.DateValue(period)}}),
+		}})
+		if got := flow.Citizen(flow.Open(sc)).Facts; len(got) != want {
+			t.Errorf("born %s: asks %v, want %d", birth, got, want)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -179,7 +180,7 @@ func (f *Flow) papersOf(p *Papers, r *Requirement, sc *rule.Scope, numbers map[s
 		if r.When != nil {
 			why = r.When.Eval(scope)
 			if why.Truth == rule.Unknown {
-				p.Unknown = append(p.Unknown, why)
+				p.Unknown = append(p.Unknown, f.waits(r, why, sc)...)
 			}
 			if why.Truth != rule.True {
 				continue
@@ -252,6 +253,22 @@ func (f *Flow) items(r *Requirement, sc *rule.Scope, numbers map[string][]int) (
 		}
 	}
 	return items, true
+}
+
+// waits are the answers that a paper of one item waits for: what an item leaves
+// open (a date known only in part) is asked by asking for its list.
+func (f *Flow) waits(r *Requirement, why rule.Answer, sc *rule.Scope) []rule.Answer {
+	if r.perFact < 0 || !slices.Contains(why.Context(), "each") {
+		return []rule.Answer{why}
+	}
+	unasked := *sc
+	unasked.Facts = slices.Clone(sc.Facts)
+	unasked.Facts[r.perFact] = rule.Value{}
+	answers := []rule.Answer{f.listAnswer(r, &unasked)}
+	if len(why.Facts(f.Set)) > 0 {
+		answers = append(answers, why)
+	}
+	return answers
 }
 
 // listAnswer is the unknown answer that waits for a requirement's list fact.

@@ -73,14 +73,6 @@ func (f *Flow) Step(id string) (*Step, bool) {
 	return &f.Steps[i], true
 }
 
-// stepID is the id of a step by its index, "" for -1.
-func (f *Flow) stepID(i int) string {
-	if i < 0 {
-		return ""
-	}
-	return f.Steps[i].ID
-}
-
 // Role is the role that does a step in a situation; Known is false while facts decide.
 func (s *Step) Role(sc *rule.Scope) Picked[string] { return s.Actor.Pick(sc) }
 

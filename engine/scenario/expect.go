@@ -81,15 +81,27 @@ func (p *play) products() []string {
 	return given
 }
 
-// missing are the papers that the citizen still owes: those sent back, and while
-// the file is with the citizen those nobody has seen and that must be there.
+// missing are what the citizen must bring while the file is with them: papers sent
+// back, papers that must be there and that nobody has seen, and groups of which too
+// few are there although none of their papers was sent back.
 func (p *play) missing() []string {
+	if p.state.Status != engine.StatusReturned {
+		return nil
+	}
 	var ids []string
 	for _, paper := range p.state.Papers {
 		_, here := p.state.ActiveStep(paper.JudgedAt)
-		unseen := p.state.Status == engine.StatusReturned && here && !paper.Optional && paper.Verdict == engine.VerdictPending
-		if unseen || paper.Verdict == engine.VerdictRejected {
+		unseen := here && !paper.Optional && paper.Verdict == engine.VerdictPending
+		if unseen || here && paper.Verdict == engine.VerdictRejected {
 			ids = append(ids, paper.ID)
+		}
+	}
+	for _, group := range p.state.Wanting(p.flow) {
+		said := slices.ContainsFunc(p.state.Papers, func(paper engine.Paper) bool {
+			return paper.Group == group && slices.Contains(ids, paper.ID)
+		})
+		if !said {
+			ids = append(ids, group)
 		}
 	}
 	return ids

@@ -35,7 +35,7 @@ func (l *loader) context() []string {
 		}
 		for _, e := range entries {
 			name := path.Join(dir, e.Name())
-			if _, read := l.files[name]; !read && !e.IsDir() && isYAML(name) {
+			if _, read := l.files[name]; !read && !e.IsDir() && l.wants(name) {
 				more = append(more, name)
 			}
 		}

@@ -149,10 +149,14 @@ func (d *decoder) written(n *Node) *string {
 // elapsed reads a length of time; "0 minutes" is one.
 func (d *decoder) elapsed(n *Node) *string {
 	text := d.written(n)
-	if absent(n) || text == nil || strings.HasPrefix(*text, "0 ") {
+	if absent(n) || text == nil {
 		return text
 	}
-	d.duration(n)
+	length := *n
+	if rest, zero := strings.CutPrefix(*text, "0 "); zero {
+		length.Value = "1 " + rest // no promise is of no time, but this may be
+	}
+	d.duration(&length)
 	return text
 }
 

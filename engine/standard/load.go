@@ -21,6 +21,8 @@ type LoadOptions struct {
 	// Workers is the number of files read side by side; 0 is GOMAXPROCS.
 	Workers int
 	Limits  Limits
+	// Skip leaves out files found in folders, by their names; nil leaves out none.
+	Skip func(name string) bool
 	// Progress is told how many of how many files are read. It is called from
 	// several goroutines, though never at the same time.
 	Progress func(done, total int)
@@ -122,7 +124,7 @@ func (l *loader) walk(p string, seen map[string]bool) (found bool, err error) {
 			}
 			return nil
 		}
-		if name != p && !isYAML(name) {
+		if name != p && !l.wants(name) {
 			return nil
 		}
 		found = true
@@ -133,6 +135,11 @@ func (l *loader) walk(p string, seen map[string]bool) (found bool, err error) {
 		return nil
 	})
 	return found, err
+}
+
+// wants reports whether a file found in a folder is to be read.
+func (l *loader) wants(name string) bool {
+	return isYAML(name) && (l.opts.Skip == nil || !l.opts.Skip(name))
 }
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") && name != "." }

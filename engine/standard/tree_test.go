@@ -313,3 +313,19 @@ func TestFind(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestLoadSkips(t *testing.T) {
+	fsys := fstest.MapFS{
+		"a/b/office.yaml":      {Data: []byte("kind: Office\ntitle: B\n")},
+		"a/b/x.scenarios.yaml": {Data: []byte("kind: Scenarios\nof: x\nversion: 1\nscenarios: []\n")},
+	}
+	skip := func(name string) bool { return strings.HasSuffix(name, ".scenarios.yaml") }
+	tree, err := standard.Load(context.Background(), fsys, standard.LoadOptions{Skip: skip})
+	if err != nil || len(tree.Files) != 1 {
+		t.Fatalf("%d files, %v; want the office alone", len(tree.Files), err)
+	}
+	tree, err = standard.Load(context.Background(), fsys, standard.LoadOptions{Skip: skip, Paths: []string{"a/b/x.scenarios.yaml"}})
+	if err != nil || len(tree.Files) < 1 {
+		t.Fatalf("a file that is named is read: %v", err)
+	}
+}

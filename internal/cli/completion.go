@@ -39,7 +39,7 @@ func (a *app) completion(root *cobra.Command) {
 }
 
 func (a *app) offerDefinitions(cmd *cobra.Command) *definitions {
-	defs, err := a.load(cmd.Context(), nil, nil)
+	defs, err := a.loadToRun(cmd.Context())
 	if err != nil {
 		return nil
 	}

@@ -28,6 +28,15 @@ type definitions struct {
 // load reads standards: those at the paths, else the folder of --standards, else
 // ./standards, else those in the program.
 func (a *app) load(ctx context.Context, paths []string, progress func(done, total int)) (*definitions, error) {
+	return a.read(ctx, paths, standard.LoadOptions{Progress: progress})
+}
+
+// loadToRun reads what applications run by: scenarios are not needed for that.
+func (a *app) loadToRun(ctx context.Context) (*definitions, error) {
+	return a.read(ctx, nil, standard.LoadOptions{Skip: func(name string) bool { return strings.HasSuffix(name, ".scenarios.yaml") }})
+}
+
+func (a *app) read(ctx context.Context, paths []string, o standard.LoadOptions) (*definitions, error) {
 	if len(paths) == 0 {
 		switch info, err := os.Stat(a.path("standards")); {
 		case a.standards != "":
@@ -35,20 +44,20 @@ func (a *app) load(ctx context.Context, paths []string, progress func(done, tota
 		case err == nil && info.IsDir():
 			paths = []string{"standards"}
 		default:
-			return a.loadBuiltin(ctx, progress)
+			return a.loadBuiltin(ctx, o)
 		}
 	}
-	return a.loadDisk(ctx, paths, progress)
+	return a.loadDisk(ctx, paths, o)
 }
 
-func (a *app) loadBuiltin(ctx context.Context, progress func(done, total int)) (*definitions, error) {
-	tree, err := standard.Load(ctx, standards.FS, standard.LoadOptions{Progress: progress})
+func (a *app) loadBuiltin(ctx context.Context, o standard.LoadOptions) (*definitions, error) {
+	tree, err := standard.Load(ctx, standards.FS, o)
 	return &definitions{tree, a.t("standar bawaan", "the built-in standards"), func(p string) string { return builtin + p }}, err
 }
 
 // loadDisk reads from the root of the disk, so that what paths need is found
 // wherever they are. Paths are shown as they were given.
-func (a *app) loadDisk(ctx context.Context, paths []string, progress func(done, total int)) (*definitions, error) {
+func (a *app) loadDisk(ctx context.Context, paths []string, o standard.LoadOptions) (*definitions, error) {
 	volume := filepath.VolumeName(a.path("."))
 	inside := func(name string) string {
 		rel := strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(a.path(name), volume)), "/")
@@ -64,8 +73,9 @@ func (a *app) loadDisk(ctx context.Context, paths []string, progress func(done, 
 		within = append(within, rel)
 		given[rel] = filepath.ToSlash(filepath.Clean(p))
 	}
+	o.Paths = within
 	shown := shower(given, inside("."))
-	tree, err := standard.Load(ctx, os.DirFS(volume+string(filepath.Separator)), standard.LoadOptions{Paths: within, Progress: progress})
+	tree, err := standard.Load(ctx, os.DirFS(volume+string(filepath.Separator)), o)
 	var none *standard.NoFilesError
 	if errors.As(err, &none) {
 		for i, p := range none.Looked {

@@ -39,7 +39,7 @@ file that --database names.`),
 }
 
 func (a *app) demo(ctx context.Context) error {
-	defs, err := a.loadBuiltin(ctx, nil)
+	defs, err := a.loadBuiltin(ctx, standard.LoadOptions{})
 	if err != nil {
 		return err
 	}

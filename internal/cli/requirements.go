@@ -67,7 +67,7 @@ func (a *app) requirements(ctx context.Context, name string, o requirementsOptio
 			return wrong(codeDay, "name", "--on", "value", o.on)
 		}
 	}
-	defs, err := a.load(ctx, nil, nil)
+	defs, err := a.loadToRun(ctx)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
 	if !mayCreate && isMissing(path) && !isMissing(filepath.Dir(path)) {
 		return nil, wrong(codeNoDatabase, "path", name)
 	}
-	defs, err := a.load(ctx, nil, nil)
+	defs, err := a.loadToRun(ctx)
 	if err != nil {
 		return nil, err
 	}

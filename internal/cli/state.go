@@ -17,6 +17,11 @@ func (a *app) writeState(v viewed) {
 		status += " (" + s.RejectedBy + ")"
 	}
 	a.field(a.t("Keadaan", "Status"), status)
+	if s.Status == engine.StatusReturned {
+		for _, id := range s.Wanting(v.Flow) {
+			a.field(a.t("Kurang", "Lacking"), a.groupWords(v, id))
+		}
+	}
 	for _, p := range s.Pauses {
 		text := p.Reason
 		if declared, ok := v.Flow.SLA.Pause(p.Reason); ok {
@@ -81,6 +86,16 @@ func (a *app) stepWords(v viewed, active engine.Active) string {
 		text += a.t(", pemohon diberi tahu ", ", applicant told ") + a.at(active.Notified, v.zone)
 	}
 	return text + ": " + step.Text
+}
+
+// groupWords are a group's text and how many of its papers suffice.
+func (a *app) groupWords(v viewed, id string) string {
+	for i := range v.Flow.Requirements {
+		if r := &v.Flow.Requirements[i]; r.ID == id {
+			return fmt.Sprintf(a.t("%s (paling sedikit %d)", "%s (at least %d)"), r.Text, max(r.AtLeast, 1))
+		}
+	}
+	return id
 }
 
 // compensation is what a breach obliges to, as the standard says it.

@@ -66,7 +66,7 @@ func (t *tested) document() testedJSON {
 	doc.Summary.Threshold = t.threshold
 	for _, r := range t.ran {
 		s := suiteJSON{
-			Standard: r.Standard, File: t.defs.shown(r.file), Failed: r.Report.Failed(), Passed: len(r.Results) - r.Report.Failed(),
+			Standard: r.Standard, File: t.defs.shown(r.file), Failed: r.Failed(), Passed: len(r.Results) - r.Failed(),
 			Scenarios: []scenarioJSON{}, Coverage: map[scenario.Kind]shareJSON{}, Goals: []scenario.Goal{}, Below: orEmpty(t.below(r.Report)),
 		}
 		for _, one := range r.Results {

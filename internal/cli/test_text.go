@@ -64,7 +64,7 @@ func (a *app) suite(t *tested, r ranSuite, coverage bool) {
 	for _, kind := range told {
 		shares = append(shares, fmt.Sprintf("%s %d %%", kindNames[kind].In(a.lang), r.Coverage.Of(kind).Percent()))
 	}
-	n := r.Report.Failed()
+	n := r.Failed()
 	a.sayf(a.t("%s: %d berhasil, %d gagal; %s", "%s: %d passed, %d failed; %s"), r.Standard, len(r.Results)-n, n, strings.Join(shares, ", "))
 	for _, kind := range t.below(r.Report) {
 		a.sayf(a.t("  cakupan %s %d %% di bawah %d %%", "  coverage of %s is %d %%, below %d %%"),
@@ -81,7 +81,7 @@ func (a *app) suite(t *tested, r ranSuite, coverage bool) {
 // counts are the scenarios that passed, failed and were not run.
 func (t *tested) counts() (passed, failed, notRun int) {
 	for _, r := range t.ran {
-		n := r.Report.Failed()
+		n := r.Failed()
 		failed += n
 		passed += len(r.Results) - n
 	}
