@@ -46,7 +46,9 @@ func (d *draft) keepNumbers() {
 		return
 	}
 	for id, n := range d.given.Corrected.Numbering {
-		if v, ok := d.ev.Facts[id]; ok && v.Equal(d.given.Corrected.Facts[id]) {
+		// An emptied list keeps the numbers it once gave, but has none to carry over.
+		_, numbered := d.ev.Numbering[id]
+		if numbered && d.ev.Facts[id].Equal(d.given.Corrected.Facts[id]) {
 			d.ev.Numbering[id] = n
 		}
 	}

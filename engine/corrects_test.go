@@ -3,12 +3,14 @@ package engine_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 )
 
 const printed = `kind: Standard
@@ -224,5 +226,20 @@ func TestPauseForTheWholeOffice(t *testing.T) {
 	var refusal *engine.Refusal
 	if _, err := eng.Execute(ctx, ids[0], engine.Request{Command: engine.Resume{}}); !errors.As(err, &refusal) {
 		t.Errorf("a pause is still on: %v", err)
+	}
+}
+
+// A list that was given and then emptied has numbers but no items: a correction
+// carries it over all the same.
+func TestCorrectionOfAnEmptiedList(t *testing.T) {
+	optional := strings.Replace(printed, "    type: list\n", "    type: list\n    optional: true\n", 1)
+	old := enginetest.Start(t, optional).Submit("nama=Ani", `anak=[{"nama":"Budi"}]`)
+	old.Give(engine.Correct{Facts: old.Values("anak="), Reason: "tidak ada anak"})
+	old.Give(engine.Check{Accept: []string{"kk", "ktp"}}).Do("bayar", "cetak", "serahkan")
+	r := enginetest.Start(t, optional)
+	r.Corrected = &old.State
+	r.Give(engine.Submit{Corrects: "app", Fault: engine.FaultOffice})
+	if got := r.State.Facts["anak"].State(); got != rule.Absent {
+		t.Errorf("the emptied list is %v", got)
 	}
 }
