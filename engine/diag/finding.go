@@ -16,6 +16,8 @@ type Finding struct {
 	// Related are other places that matter: the first of two duplicates, the
 	// declaration that a rule breaks.
 	Related []Place `json:"related,omitempty"`
+	// Fixes are ways to mend it, best first.
+	Fixes []Fix `json:"-"`
 }
 
 // New makes a finding with the severity its catalogue entry gives.
