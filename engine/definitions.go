@@ -35,6 +35,7 @@ type edition struct {
 	standard *standard.Standard // resolved
 	program  *program.Program
 	document []byte // its canonical form
+	digest   string
 }
 
 // Program compiles the version of a service that is in force now, with its
@@ -69,6 +70,9 @@ func (e *Engine) edition(service string, now time.Time) (*edition, *standard.Off
 		return nil, nil, err
 	}
 	if ed.document, err = standard.Canonical(ed.standard); err != nil {
+		return nil, nil, err
+	}
+	if ed.digest, err = ed.program.Digest(); err != nil {
 		return nil, nil, err
 	}
 	e.mu.Lock()
@@ -113,12 +117,16 @@ func (e *Engine) compile(def *standard.Standard, office *standard.Office) (*prog
 	if diag.HasErrors(findings) {
 		return nil, &DefinitionError{Standard: def.Ref(), Findings: findings}
 	}
+	digest, err := prog.Digest()
+	if err != nil {
+		return nil, err
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if known := e.programs[prog.Digest]; known != nil {
+	if known := e.programs[digest]; known != nil {
 		return known, nil
 	}
-	e.programs[prog.Digest] = prog
+	e.programs[digest] = prog
 	return prog, nil
 }
 

@@ -168,8 +168,12 @@ func TestRefusedSubmissionStoresNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	digest, err := prog.Digest()
+	if err != nil {
+		t.Fatal(err)
+	}
 	err = d.store.Do(context.Background(), "x", func(tx engine.Tx) error {
-		_, err := tx.Definition(prog.Digest)
+		_, err := tx.Definition(digest)
 		return err
 	})
 	if !errors.Is(err, engine.ErrNotFound) {

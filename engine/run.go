@@ -51,7 +51,7 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 				State: State{ID: id}, Program: ed.program, Schedule: based.schedule, Office: office, basis: based.digest, corrected: corrected,
 				Row: Row{ID: id, Receipt: receipt, Office: office.ID, Standard: ed.standard.Ref(), Opened: now},
 			},
-			keep: map[string][]byte{ed.program.Digest: ed.document, based.digest: based.document},
+			keep: map[string][]byte{ed.digest: ed.document, based.digest: based.document},
 		}
 	})
 }

@@ -46,9 +46,14 @@ func (d *draft) submit(c Submit) *Refusal {
 	if channel == "" && len(d.flow.Channels) == 1 {
 		channel = d.flow.Channels[0].ID
 	}
+	digest, err := d.given.Program.Digest()
+	if err != nil {
+		d.err = err
+		return nil
+	}
 	zone := d.given.Schedule.Location()
 	d.ev.Opening = &Opening{
-		Standard: d.given.Ref, Digest: d.given.Program.Digest, Basis: d.given.Basis,
+		Standard: d.given.Ref, Digest: digest, Basis: d.given.Basis,
 		Zone: zone.String(), Today: civil.DateOf(d.at.In(zone)),
 		Variant: d.flow.ID(), Channel: channel, Bearer: bearer,
 		HandIn: c.HandIn, Corrects: c.Corrects, Fault: c.Fault, Submitted: d.at,

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"sync"
+
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -9,12 +11,17 @@ import (
 // Program is a standard compiled. It is safe for concurrent use.
 type Program struct {
 	Standard *standard.Standard
-	// Digest of the resolved standard; applications are pinned to it.
-	Digest string
 	// Flows has one Flow per variant, in order; a standard without variants has one
 	// whose Variant is nil.
 	Flows []*Flow
+
+	digest func() (string, error)
 }
+
+// Digest is that of the resolved standard; applications are pinned to it. It is
+// made when first asked for: whoever only checks a definition has no use for it.
+// The error says that the standard has no canonical form.
+func (p *Program) Digest() (string, error) { return p.digest() }
 
 // Flow is what one variant of a standard asks, does and gives: the standard's
 // own parts with the variant's added or put in their place.
@@ -55,11 +62,7 @@ type Options struct {
 // the program is usable when none of them is an error, and is nil only when the
 // standard's canonical form cannot be made (an error).
 func Compile(std *standard.Standard, opts Options) (*Program, []diag.Finding, error) {
-	digest, err := standard.Digest(std)
-	if err != nil {
-		return nil, nil, err
-	}
-	p := &Program{Standard: std, Digest: digest}
+	p := &Program{Standard: std, digest: sync.OnceValues(func() (string, error) { return standard.Digest(std) })}
 	c := &compiler{std: std, office: opts.Office}
 	c.ids()
 	if len(std.Variants) == 0 {

@@ -15,6 +15,8 @@ var byteOrderMark = []byte("\ufeff")
 type page struct {
 	file string
 	src  []byte
+	// text is src, for pieces of it that need no copy.
+	text string
 	bom  int
 	// lines are the offsets at which the lines begin as people count them;
 	// yamlLines as YAML counts them, which also breaks at U+0085, U+2028 and U+2029.
@@ -27,6 +29,7 @@ func newPage(file string, src []byte) *page {
 		p.bom = len(byteOrderMark)
 		p.src = src[p.bom:]
 	}
+	p.text = string(p.src)
 	p.lines = append(make([]int, 0, bytes.Count(p.src, []byte("\n"))+1), 0)
 	odd := false
 	for i, c := range p.src {
@@ -74,7 +77,11 @@ func breakLen(b []byte) int {
 func (p *page) place(from, to int) diag.Place {
 	line, column := p.position(from)
 	endLine, endColumn := line, column
-	if to > from {
+	switch {
+	case to <= from:
+	case to <= len(p.src) && (line == len(p.lines) || to < p.lines[line]):
+		endColumn += utf8.RuneCount(p.src[from:to]) // most values lie on one line
+	default:
 		endLine, endColumn = p.position(to)
 	}
 	return diag.Place{File: p.file, Line: line, Column: column, EndLine: endLine, EndColumn: endColumn}

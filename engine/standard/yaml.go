@@ -58,19 +58,35 @@ type builder struct {
 	limits   Limits
 	findings []diag.Finding
 	nodes    int
-	tooMany  bool
-	tooDeep  bool
+	// slab holds nodes not handed out yet: they are made many at a time.
+	slab    []Node
+	tooMany bool
+	tooDeep bool
 }
 
 func (b *builder) add(code string, from, to int, args diag.Args) {
 	b.findings = append(b.findings, diag.New(code, b.page.place(from, to), "", args))
 }
 
+// alloc hands out a node.
+func (b *builder) alloc() *Node {
+	if len(b.slab) == 0 {
+		b.slab = make([]Node, slabNodes)
+	}
+	n := &b.slab[0]
+	b.slab = b.slab[1:]
+	return n
+}
+
+// slabNodes is about the number of values of a small standard's component.
+const slabNodes = 32
+
 // node builds one value that stands in a block collection at column indent, from
 // 0, under depth collections.
 func (b *builder) node(y *yaml.Node, indent, depth int) *Node {
 	at := b.page.offset(y.Line, y.Column)
-	n := &Node{page: b.page, from: at, to: at, indent: indent, Tag: y.Tag, Value: y.Value}
+	n := b.alloc()
+	n.page, n.from, n.to, n.indent, n.Tag, n.Value = b.page, at, at, indent, y.Tag, y.Value
 	if b.nodes++; b.nodes > b.limits.Nodes {
 		if !b.tooMany {
 			b.tooMany = true
@@ -158,7 +174,7 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 		header := n.from
 		n.from, n.to = p.readBlock(header, n.indent, n.Style == StyleFolded, nowhere)
 		n.header = header
-		n.Raw = string(p.src[header:n.to])
+		n.Raw = p.text[header:n.to]
 		return
 	default:
 		n.Style = StylePlain
@@ -171,7 +187,10 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 			n.to = p.readPlain(n.from, y.Value, nowhere)
 		}
 	}
-	n.Raw = string(p.src[n.from:n.to])
+	n.Raw = p.text[n.from:n.to]
+	if n.Raw == n.Value {
+		n.Value = n.Raw // the library's copy can go
+	}
 	b.comment(n)
 }
 
@@ -186,7 +205,7 @@ func (b *builder) comment(n *Node) {
 		return
 	}
 	to := at + lineLen(src[at:])
-	n.Comment = string(src[at:to])
+	n.Comment = b.page.text[at:to]
 	n.CommentPlace = b.page.place(at, to)
 }
 
@@ -210,6 +229,7 @@ func (b *builder) collection(n *Node, y *yaml.Node, indent, depth int) {
 		return
 	}
 	if n.Kind == SequenceNode {
+		n.Items = make([]*Node, 0, len(y.Content))
 		for i, item := range y.Content {
 			child := b.node(item, indent, depth+1)
 			child.Parent, child.Index = n, i
