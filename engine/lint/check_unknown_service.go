@@ -43,23 +43,19 @@ var unknownService = Checker{Codes: []string{codeUnknownService, codeUnknownServ
 		}
 		return found
 	}
-	walk(s.File.Root, func(n *standard.Node) {
-		switch {
-		case n.Kind != standard.ScalarNode || n.Value == "":
-		case n.Key == "fulfilled_by":
-			name, product, ok := cutLast(n.Value, ".")
-			if !ok {
-				return
-			}
-			if versions := service(name, n); versions != nil && !s.gives(versions, product) {
-				s.Report(codeUnknownServiceProduct, n, diag.Args{"service": name, "name": product})
-			}
-		case key(n) == "handled_by":
+	for _, n := range s.File.ServiceNames() {
+		if n.Key != "fulfilled_by" {
 			service(n.Value, n)
-		case key(n) == "of" && n.Parent.Kind == standard.SequenceNode && n.Parent.Parent.Get("type") != nil:
-			service(n.Value, n)
+			continue
 		}
-	})
+		name, product, ok := cutLast(n.Value, ".")
+		if !ok {
+			continue
+		}
+		if versions := service(name, n); versions != nil && !s.gives(versions, product) {
+			s.Report(codeUnknownServiceProduct, n, diag.Args{"service": name, "name": product})
+		}
+	}
 }}
 
 func cutLast(s, sep string) (before, after string, found bool) {

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
@@ -24,7 +25,15 @@ type Options struct {
 // Check says everything that is wrong with the files of a tree, but for those
 // that are only there because others need them. The findings are sorted and
 // depend on the files alone. It is safe for concurrent use.
+//
+// A Sweep finds the same without holding all files in memory.
 func Check(tree *standard.Tree, opts Options) []diag.Finding {
+	return check(tree, opts, &shapes{}, nil)
+}
+
+// check is Check with what is known beyond the tree: shapes of its files, and
+// names of services in the order they are suggested.
+func check(tree *standard.Tree, opts Options, known *shapes, services []string) []diag.Finding {
 	r := &run{
 		tree: tree, checks: slices.Concat(Checks(), opts.Checks),
 		shapes: make([]shape, len(tree.Files)), found: make([][]diag.Finding, len(tree.Files)),
@@ -37,8 +46,11 @@ func Check(tree *standard.Tree, opts Options) []diag.Finding {
 		}
 	}
 	// An office's shape matters to its standards, so all shapes come first.
-	r.each(opts.Workers, func(i int) { r.shapes[i] = shapeOf(tree.Files[i]) })
+	r.each(opts.Workers, func(i int) { r.shapes[i] = known.of(tree.Files[i]) })
 	r.index = newIndex(tree, r.shapes)
+	if services != nil {
+		r.index.names = services
+	}
 	r.each(opts.Workers, func(i int) {
 		r.found[i] = r.file(i)
 		r.done()
@@ -97,21 +109,25 @@ func (r *run) each(workers int, do func(i int)) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	next := make(chan int)
+	var next atomic.Int64
+	work := func() {
+		for i := int(next.Add(1)) - 1; i < len(r.tree.Files); i = int(next.Add(1)) - 1 {
+			do(i)
+		}
+	}
+	if workers = min(workers, 1+len(r.tree.Files)/filesPerWorker); workers == 1 {
+		work()
+		return
+	}
 	var wg sync.WaitGroup
-	for range min(workers, len(r.tree.Files)) {
-		wg.Go(func() {
-			for i := range next {
-				do(i)
-			}
-		})
+	for range workers {
+		wg.Go(work)
 	}
-	for i := range r.tree.Files {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 }
+
+// filesPerWorker is the number of files that are worth a worker of their own.
+const filesPerWorker = 16
 
 // file checks one file.
 func (r *run) file(i int) []diag.Finding {

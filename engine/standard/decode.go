@@ -23,6 +23,8 @@ func (f *File) decode() {
 	case KindScenarios:
 		f.Scenarios = d.scenarios(f.Root)
 		f.Scenarios.Office = f.OfficeID
+	case KindSettings:
+		f.Settings = d.settings(f.Root)
 	}
 	f.Findings = append(f.Findings, d.findings...)
 }

@@ -14,13 +14,16 @@ const (
 	KindOffice    = "Office"
 	KindCalendar  = "Calendar"
 	KindScenarios = "Scenarios"
+	KindSettings  = "Settings"
 )
 
 // Kinds lists the kinds of files.
-func Kinds() []string { return []string{KindStandard, KindOffice, KindCalendar, KindScenarios} }
+func Kinds() []string {
+	return []string{KindStandard, KindOffice, KindCalendar, KindScenarios, KindSettings}
+}
 
-// File is one file as read. Exactly one of Standard, Office, Calendar and Scenarios
-// is set when Kind says so.
+// File is one file as read. Exactly one of Standard, Office, Calendar, Scenarios
+// and Settings is set when Kind says so.
 type File struct {
 	// Path is slash-separated.
 	Path string
@@ -34,8 +37,9 @@ type File struct {
 	Office    *Office
 	Calendar  *Calendar
 	Scenarios *Scenarios
+	Settings  *Settings
 	// Findings are what is wrong with the file as YAML, and values that cannot
-	// be decoded. A context file's are dropped.
+	// be decoded.
 	Findings []diag.Finding
 	// Source is the file's bytes, a byte order mark included.
 	Source []byte
@@ -135,6 +139,8 @@ func kindByName(name string) string {
 	switch {
 	case base == "office.yaml" || base == "office.yml":
 		return KindOffice
+	case base == SettingsFile:
+		return KindSettings
 	case strings.Contains(base, ".scenarios."):
 		return KindScenarios
 	case path.Base(path.Dir(name)) == "calendars":

@@ -3,6 +3,7 @@ package standard
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 )
@@ -19,6 +20,8 @@ type Tree struct {
 	Calendars map[string][]*Calendar
 	// Scenarios in the order of their files.
 	Scenarios []*Scenarios
+	// Settings are the files of settings by their folders.
+	Settings map[string]*File
 }
 
 // NewTree gathers files that were parsed one by one.
@@ -27,6 +30,7 @@ func NewTree(files []*File) *Tree {
 		Files:     slices.Clone(files),
 		Offices:   map[string]*Office{},
 		Calendars: map[string][]*Calendar{},
+		Settings:  map[string]*File{},
 	}
 	slices.SortFunc(t.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
 	for _, f := range t.Files {
@@ -41,6 +45,8 @@ func NewTree(files []*File) *Tree {
 			t.Calendars[f.Calendar.Series] = append(t.Calendars[f.Calendar.Series], f.Calendar)
 		case f.Scenarios != nil:
 			t.Scenarios = append(t.Scenarios, f.Scenarios)
+		case f.Settings != nil && path.Base(f.Path) == SettingsFile:
+			t.Settings[path.Dir(f.Path)] = f
 		}
 	}
 	slices.SortStableFunc(t.Standards, func(a, b *Standard) int {

@@ -1,0 +1,91 @@
+package lint_test
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/lint"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/standards"
+)
+
+func sweep(t rapid.TB, files fstest.MapFS, opts standard.LoadOptions) []diag.Finding {
+	t.Helper()
+	r, err := standard.NewReader(files, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []diag.Finding
+	seen := 0
+	if err := lint.Sweep(context.Background(), r, lint.Options{Workers: 3}, func(s lint.Swept) error {
+		seen += len(s.Folder.Files)
+		all = append(all, s.Findings...)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if seen != r.Total() {
+		t.Fatalf("%d files of %d", seen, r.Total())
+	}
+	return diag.Sort(all)
+}
+
+// TestSweepAgrees spoils real files in any way and proves that folder by folder
+// the same is found as in all files together.
+func TestSweepAgrees(t *testing.T) {
+	whole := copyFS(t, standards.FS)
+	for path := range whole { // two offices and a few scenarios are enough, and quick
+		if !strings.HasPrefix(path, "calendars/") && !strings.HasPrefix(path, "grobogan/") && !strings.HasPrefix(path, "sidoarjo/") ||
+			strings.HasSuffix(path, ".scenarios.yaml") && !strings.Contains(path, "kk-hilang") {
+			delete(whole, path)
+		}
+	}
+	paths := slices.Sorted(maps.Keys(whole))
+	words := []string{"kind:", "id: ", "version: 1", "text:", "to: ", "actor: ", "fulfilled_by: ", "of: ", "calendars:", "- date: 2026", "does: submit", "timezone:", " and ", "klambu", "grobogan"}
+	rapid.Check(t, func(t *rapid.T) {
+		files := maps.Clone(whole)
+		for range rapid.IntRange(1, 6).Draw(t, "spoilt") {
+			path := rapid.SampledFrom(paths).Draw(t, "path")
+			word := rapid.SampledFrom(words).Draw(t, "word")
+			other := rapid.SampledFrom([]string{"x", "", "teks: ", "\"", "fulfilled_by: grobogan/klambu/kk-hilang.kk #", "fulfilled_by: badung/kuta/ktp.ktp #"}).Draw(t, "other")
+			files[path] = &fstest.MapFile{Data: []byte(strings.Replace(string(files[path].Data), word, other, 1))}
+		}
+		if rapid.Bool().Draw(t, "one is gone") {
+			delete(files, rapid.SampledFrom(paths).Draw(t, "gone"))
+		}
+		tree, err := standard.Load(context.Background(), files, standard.LoadOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(lint.Check(tree, lint.Options{}), sweep(t, files, standard.LoadOptions{})); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func TestSweepEnds(t *testing.T) {
+	files := copyFS(t, standards.FS)
+	r, err := standard.NewReader(files, standard.LoadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	enough := errors.New("enough")
+	told := 0
+	if err := lint.Sweep(context.Background(), r, lint.Options{}, func(lint.Swept) error { told++; return enough }); !errors.Is(err, enough) || told != 1 {
+		t.Errorf("%v after %d", err, told)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := lint.Sweep(ctx, r, lint.Options{}, func(lint.Swept) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
