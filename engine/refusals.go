@@ -242,6 +242,7 @@ func define(code, id, en, doID, doEN string) string {
 	return diag.Define(diag.Entry{
 		Code:    code,
 		Message: diag.Text{ID: id, EN: en},
+		Why:     reasons[code],
 		Do:      diag.Text{ID: doID, EN: doEN},
 	})
 }

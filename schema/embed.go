@@ -6,8 +6,9 @@ package schema
 
 import "embed"
 
-// FS holds standard, office, calendar, scenarios and common, each as
-// "<name>.schema.json".
+// FS holds standard, office, calendar, scenarios, settings and common, each as
+// "<name>.schema.json"; and report, which describes what "validate --format json"
+// writes.
 //
 //go:embed *.json
 var FS embed.FS

@@ -1,16 +1,21 @@
 package diag
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // Nearest lists the candidates a misspelt word may stand for, best first: those
 // within a third of the word's length in edits (insertion, deletion,
-// substitution, swap of neighbours), at most three.
+// substitution, swap of neighbours), whatever their capitals, and those of which
+// the word is the beginning: "kasi" may be "kasi-pelayanan". At most three.
 func Nearest(word string, candidates []string) []string {
 	type hit struct {
 		word string
 		dist int
 	}
-	limit := max(1, len([]rune(word))/3)
+	lower := []rune(strings.ToLower(word))
+	limit := max(1, len(lower)/3)
 	var hits []hit
 	seen := map[string]bool{}
 	for _, c := range candidates {
@@ -18,11 +23,15 @@ func Nearest(word string, candidates []string) []string {
 			continue
 		}
 		seen[c] = true
-		// The lengths alone make most words too far.
-		if n := len([]rune(c)) - len([]rune(word)); n > limit || -n > limit {
+		if beginning(word, c) {
+			hits = append(hits, hit{c, limit})
 			continue
 		}
-		if d := distance([]rune(word), []rune(c)); d <= limit {
+		// The lengths alone make most words too far.
+		if n := len([]rune(c)) - len(lower); n > limit || -n > limit {
+			continue
+		}
+		if d := distance(lower, []rune(strings.ToLower(c))); d <= limit {
 			hits = append(hits, hit{c, d})
 		}
 	}
@@ -37,6 +46,14 @@ func Nearest(word string, candidates []string) []string {
 		out = append(out, h.word)
 	}
 	return out
+}
+
+// beginning reports whether one of two names is the other's first words.
+func beginning(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) > 1 && len(a) < len(b) && strings.HasPrefix(b, a) && strings.Contains("-_", b[len(a):len(a)+1])
 }
 
 // distance is the optimal string alignment distance of two words.

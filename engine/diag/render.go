@@ -133,11 +133,22 @@ func (p painter) snippet(f Finding, pad string) {
 func (p painter) meant(suggest []string) string {
 	quoted := make([]string, len(suggest))
 	for i, s := range suggest {
-		quoted[i] = `"` + s + `"`
+		quoted[i] = inQuotes(s)
 	}
 	text := quoted[0]
 	if n := len(quoted); n > 1 {
 		text = strings.Join(quoted[:n-1], ", ") + " " + p.word("or") + " " + quoted[n-1]
 	}
 	return p.word("mean") + " " + text + "?"
+}
+
+// inQuotes puts a suggestion in quotes, unless it brings its own.
+func inQuotes(s string) string {
+	switch {
+	case strings.HasPrefix(s, `"`) && strings.HasSuffix(s, `"`), strings.HasPrefix(s, "'") && strings.HasSuffix(s, "'"):
+		return s
+	case strings.Contains(s, `"`):
+		return "`" + s + "`"
+	}
+	return `"` + s + `"`
 }

@@ -37,6 +37,6 @@ func Checks() []Checker {
 		citizenDeadline, papersNotJudged, officeFacts,
 		unknownPart, unknownService, supervisionRoles, scenariosOf, scenarioNames, scenarioEntries,
 		promise, neverEligible, missingCase,
-		officeHours, officeCalendars, officePeriods, calendarDates, calendarDecrees,
+		officeIDs, officeHours, hoursBackwards, officeCalendars, officePeriods, calendarDates, calendarDecrees,
 	}
 }

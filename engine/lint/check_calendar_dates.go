@@ -44,6 +44,9 @@ var codeNoSuchDay = diag.Define(diag.Entry{
 	Message: diag.Text{
 		ID: "Tanggal {date} tidak ada dalam penanggalan",
 		EN: "There is no such day as {date}"},
+	Why: diag.Text{
+		ID: "Batas waktu tidak dapat dihitung dari hari yang tidak ada.",
+		EN: "No time can be counted from a day that does not exist."},
 	Do: diag.Text{
 		ID: "Periksa tanggalnya.",
 		EN: "Check the date."},

@@ -35,6 +35,8 @@ var fileName = Checker{Codes: []string{codeFileName}, Run: func(s *Subject) {
 		}
 	case standard.KindOffice:
 		want, at = "office", "kind"
+	case standard.KindSettings:
+		want, at = "maklumat", "kind"
 	case standard.KindCalendar:
 		if series, year := root.Get("series"), root.Get("year"); series != nil && year != nil {
 			want, at = series.Value+"-"+year.Value, "series"

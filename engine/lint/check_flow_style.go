@@ -33,7 +33,8 @@ var flowStyle = Checker{Codes: []string{codeFlowStyle}, Run: func(s *Subject) {
 		if n.Kind == standard.SequenceNode && !slices.ContainsFunc(n.Items, inText) {
 			return
 		}
-		if slices.ContainsFunc(n.Items, cutOff) || s.broken.at(n.Ref()) {
+		broken := func(item *standard.Node) bool { return s.broken.at(item.Ref()) }
+		if slices.ContainsFunc(n.Items, cutOff) || slices.ContainsFunc(n.Items, broken) || s.broken.at(n.Ref()) || cutShort(s.File.Findings) {
 			return
 		}
 		s.Add(diag.Finding{Code: codeFlowStyle, Place: n.Place, Path: n.Ref()})

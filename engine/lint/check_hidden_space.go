@@ -26,13 +26,17 @@ var hiddenSpace = Checker{Codes: []string{codeHiddenSpace}, Run: func(s *Subject
 			at := n.KeyPlace
 			at.Column += i
 			at.EndLine, at.EndColumn = at.Line, at.Column+1
-			s.Add(diag.Finding{Code: codeHiddenSpace, Place: at, Path: n.Ref(), Args: diag.Args{"rune": hiddenRunes[r]}})
+			s.Add(diag.Finding{Code: codeHiddenSpace, Severity: diag.Error, Place: at, Path: n.Ref(), Args: diag.Args{"rune": hiddenRunes[r]}})
 		}
 		if n.Kind != standard.ScalarNode {
 			return
 		}
 		if i, r := invisible(n.Value); r != 0 {
-			s.Add(diag.Finding{Code: codeHiddenSpace, Place: n.PlaceOf(i, i+1), Path: n.Ref(), Args: diag.Args{"rune": hiddenRunes[r]}})
+			f := diag.Finding{Code: codeHiddenSpace, Place: n.PlaceOf(i, i+1), Path: n.Ref(), Args: diag.Args{"rune": hiddenRunes[r]}}
+			if s.broken.at(n.Ref()) {
+				f.Severity = diag.Error // it makes an id, a date or a number another one
+			}
+			s.Add(f)
 		}
 	})
 }}

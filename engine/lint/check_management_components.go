@@ -25,12 +25,11 @@ var codeManagement = diag.Define(diag.Entry{
 // managementComponents counts the components of service management that are not
 // stated.
 var managementComponents = Checker{Codes: []string{codeManagement}, Kind: standard.KindStandard, Run: func(s *Subject) {
-	set, err := schemas()
-	if err != nil {
+	if s.Office == nil { // an office that cannot be read may state them all
 		return
 	}
 	c := s.Standard.Components
-	var id, en []string
+	var missing []string
 	for _, part := range []struct {
 		key    string
 		points []standard.Point
@@ -39,11 +38,20 @@ var managementComponents = Checker{Codes: []string{codeManagement}, Kind: standa
 		{"staffing", c.Staffing}, {"guarantee", c.Guarantee}, {"safety", c.Safety}, {"evaluation", c.Evaluation},
 	} {
 		if part.points == nil && !s.broken[Part(part.key)] {
-			t := set.components[part.key]
-			id, en = append(id, t.ID), append(en, t.EN)
+			missing = append(missing, part.key)
 		}
 	}
-	if len(id) > 0 {
-		s.Report(codeManagement, nil, diag.Args{"missing": strconv.Itoa(len(id)), "titles": strings.Join(id, "; "), "titles_en": strings.Join(en, "; ")})
+	if len(missing) == 0 {
+		return
 	}
+	set, err := schemas()
+	if err != nil {
+		return // told where the file's shape is judged
+	}
+	var id, en []string
+	for _, key := range missing {
+		t := set.components[key]
+		id, en = append(id, t.ID), append(en, t.EN)
+	}
+	s.Report(codeManagement, nil, diag.Args{"missing": strconv.Itoa(len(id)), "titles": strings.Join(id, "; "), "titles_en": strings.Join(en, "; ")})
 }}

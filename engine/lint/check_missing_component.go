@@ -36,16 +36,13 @@ var codeNotStated = diag.Define(diag.Entry{
 // missingComponent demands the six components of delivery. Complaints may be the
 // office's.
 var missingComponent = Checker{Codes: []string{codeMissingComponent, codeNotStated}, Kind: standard.KindStandard, Run: func(s *Subject) {
-	set, err := schemas()
-	if err != nil {
+	if s.Office == nil && s.index.offices[s.File.OfficeID] { // what cannot be read may state them all
 		return
 	}
 	for _, part := range []string{"requirements", "steps", "sla", "fee", "products", "complaints"} {
 		if s.broken[Part(part)] {
 			continue
 		}
-		t := set.components[part]
-		args := diag.Args{"key": part, "title": t.ID, "title_en": t.EN}
 		n := s.File.Root.Get(part)
 		var lacking []*standard.Node
 		for _, f := range s.Program.Flows {
@@ -53,8 +50,16 @@ var missingComponent = Checker{Codes: []string{codeMissingComponent, codeNotStat
 				lacking = append(lacking, variantNode(f))
 			}
 		}
+		if len(lacking) == 0 {
+			continue
+		}
+		set, err := schemas()
+		if err != nil {
+			return // told where the file's shape is judged
+		}
+		t := set.components[part]
+		args := diag.Args{"key": part, "title": t.ID, "title_en": t.EN}
 		switch {
-		case len(lacking) == 0:
 		case n.IsNull():
 			s.Report(codeNotStated, n, args)
 		case len(lacking) == len(s.Program.Flows):

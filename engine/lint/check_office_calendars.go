@@ -46,7 +46,7 @@ var officeCalendars = Checker{Codes: []string{codeNoCalendar, codeUnknownSeries}
 		return
 	}
 	for _, series := range n.Items {
-		if s.Tree.Calendars[series.Value] == nil && !s.index.nameless[""] {
+		if s.Tree.Calendars[series.Value] == nil && !s.index.doubts().nameless[""] {
 			s.Report(codeUnknownSeries, series, diag.Args{"name": series.Value}, diag.Nearest(series.Value, slices.Sorted(maps.Keys(s.Tree.Calendars)))...)
 		}
 	}

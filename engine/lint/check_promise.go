@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strconv"
+
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -10,7 +12,7 @@ var codeAverageOver = diag.Define(diag.Entry{
 	Code: "average-over-maximum",
 	Message: diag.Text{
 		ID: "Rata-rata {average} lebih lama daripada maksimum {maximum}",
-		EN: "The average {average} is longer than the maximum {maximum}"},
+		EN: "The average {average_en} is longer than the maximum {maximum_en}"},
 	Why: diag.Text{
 		ID: "Bila setiap permohonan selesai dalam maksimum, rata-ratanya tidak mungkin lebih lama.",
 		EN: "If every application meets the maximum, the average cannot be longer."},
@@ -57,7 +59,8 @@ func judgePromise(s *Subject, sla *standard.SLA) {
 		a, unitA := inUnit(average)
 		m, unitM := inUnit(maximum)
 		if unitA == unitM && a > m {
-			s.Report(codeAverageOver, sla.Node.Get("average"), diag.Args{"average": average.String(), "maximum": maximum.String()})
+			s.Report(codeAverageOver, sla.Node.Get("average"), diag.Args{
+				"average": inWords(average).ID, "maximum": inWords(maximum).ID, "average_en": inWords(average).EN, "maximum_en": inWords(maximum).EN})
 		}
 	}
 	if sla.Extension == nil {
@@ -78,6 +81,12 @@ func inUnit(d civil.Duration) (int, civil.Unit) {
 		return d.N * 60, civil.Minutes
 	}
 	return d.N, d.Unit
+}
+
+// inWords is a duration as the format writes it, in both languages.
+func inWords(d civil.Duration) diag.Text {
+	unit := unitNames[d.Unit]
+	return diag.Text{ID: strconv.Itoa(d.N) + " " + unit.ID, EN: strconv.Itoa(d.N) + " " + unit.EN}
 }
 
 var unitNames = map[civil.Unit]diag.Text{

@@ -15,6 +15,9 @@ var (
 		Message: diag.Text{
 			ID: "Skenario ini belum menyebut pilihan layanan; yang ada: {known}",
 			EN: "This scenario names no variant; there are: {known}"},
+		Why: diag.Text{
+			ID: "Setiap pilihan layanan dapat mempunyai syarat, langkah, dan biaya sendiri.",
+			EN: "Each variant may have papers, steps and fees of its own."},
 		Do: diag.Text{
 			ID: "Tulis variant di bawah given.",
 			EN: "Write variant under given."},
@@ -26,6 +29,9 @@ var (
 		Message: diag.Text{
 			ID: "Hari dari waktu pertama skenario ini belum disebut",
 			EN: "The day of this scenario's first time is not given"},
+		Why: diag.Text{
+			ID: "Hari kerja dan jatuh tempo bergantung pada harinya.",
+			EN: "Working days and due times depend on the day."},
 		Do: diag.Text{
 			ID: `Tulis lengkap, misalnya "2026-03-17 {time}".`,
 			EN: `Write it in full, such as "2026-03-17 {time}".`},
@@ -61,6 +67,9 @@ var (
 		Message: diag.Text{
 			ID: `"{key}" baru ada setelah permohonan berjalan, tetapi skenario ini tidak punya run`,
 			EN: `"{key}" comes with an application, but this scenario has no run`},
+		Why: diag.Text{
+			ID: "Tanpa permohonan tidak ada status, langkah, atau batas waktu yang dapat diperiksa.",
+			EN: "Without an application there is no status, step or due time to check."},
 		Do: diag.Text{
 			ID: "Tambahkan run, atau periksa hanya eligible, requirements, asks, fee, dan products.",
 			EN: "Add a run, or check only eligible, requirements, asks, fee and products."},
@@ -71,6 +80,9 @@ var (
 		Message: diag.Text{
 			ID: "Skenario ini tidak mengharapkan apa pun, jadi tidak akan pernah gagal",
 			EN: "This scenario expects nothing, so it can never fail"},
+		Why: diag.Text{
+			ID: "Skenario yang tidak dapat gagal tidak menguji apa pun.",
+			EN: "A scenario that cannot fail tests nothing."},
 		Do: diag.Text{
 			ID: "Tambahkan expect.",
 			EN: "Add expect."},
@@ -110,7 +122,7 @@ var scenarioEntries = Checker{Codes: []string{
 // question sees that a scenario without a run expects what can be known without one.
 func (s *Subject) question(one *standard.Scenario) {
 	if one.Expect == nil || len(one.Expect.Node.Keys) == 0 {
-		if one.Node.Get("run") == nil {
+		if one.Node.Get("run") == nil && !s.broken.at(one.Node.Ref()+".expect") && !s.broken.at(one.Node.Ref()+".run") {
 			s.Report(codeScenarioNothing, child(one.Node, "id"), nil)
 		}
 		return

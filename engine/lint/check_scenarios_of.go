@@ -13,6 +13,9 @@ var codeScenariosVersion = diag.Define(diag.Entry{
 	Message: diag.Text{
 		ID: `Layanan "{service}" tidak punya versi {version}`,
 		EN: `The service "{service}" has no version {version}`},
+	Why: diag.Text{
+		ID: "Skenario menguji satu versi; versi yang tidak ada tidak dapat diuji.",
+		EN: "Scenarios test one version; one that does not exist cannot be tested."},
 	Do: diag.Text{
 		ID: "Tulis nomor versi yang berkasnya ada di folder ini.",
 		EN: "Write the number of a version whose file is in this folder."},

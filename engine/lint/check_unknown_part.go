@@ -38,10 +38,36 @@ var unknownPart = Checker{Codes: []string{codeUnknownPart}, Run: func(s *Subject
 			if s.broken[Part(first)] || s.broken["variants"] {
 				continue
 			}
-			s.Report(codeUnknownPart, about, diag.Args{"ref": about.Value}, s.nearest(about.Value, func() []string { return refs(s.File.Root) })...)
+			s.Report(codeUnknownPart, about, diag.Args{"ref": about.Value}, s.nearestRef(about.Value)...)
 		}
 	})
 }}
+
+// nearestRef suggests parts: those beside the one meant whose own name is near,
+// else any reference that is.
+func (s *Subject) nearestRef(ref string) []string {
+	all := refs(s.File.Root)
+	within, name, ok := cutLast(ref, ".")
+	if !ok {
+		return s.nearest(ref, func() []string { return all })
+	}
+	found := s.nearest(name, func() []string {
+		var beside []string
+		for _, r := range all {
+			if in, own, _ := cutLast(r, "."); in == within {
+				beside = append(beside, own)
+			}
+		}
+		return beside
+	})
+	if len(found) == 0 {
+		return s.nearest(ref, func() []string { return all })
+	}
+	for i := range found {
+		found[i] = within + "." + found[i]
+	}
+	return found
+}
 
 // inherited reports whether a reference names a part of the office's defaults.
 func (s *Subject) inherited(ref string) bool {

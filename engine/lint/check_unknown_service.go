@@ -28,6 +28,9 @@ var codeUnknownServiceProduct = diag.Define(diag.Entry{
 	Message: diag.Text{
 		ID: `Layanan "{service}" tidak menghasilkan "{name}"`,
 		EN: `The service "{service}" does not give "{name}"`},
+	Why: diag.Text{
+		ID: "Pemohon akan diminta membawa sesuatu yang tidak pernah diterbitkan layanan itu.",
+		EN: "The citizen would be asked for something that the service never issues."},
 	Do: diag.Text{
 		ID: "Tulis id yang ada di bagian products layanan itu.",
 		EN: "Write an id that stands under products of that service."},
@@ -70,7 +73,7 @@ func cutLast(s, sep string) (before, after string, found bool) {
 func (s *Subject) gives(versions []*standard.Standard, product string) bool {
 	has := func(p standard.Product) bool { return p.ID == product }
 	for _, v := range versions {
-		if s.index.unsound[v.Node.Place.File] {
+		if s.index.doubts().unsound[v.Node.Place.File] {
 			return true
 		}
 		r := s.Tree.Resolve(v)
@@ -88,6 +91,7 @@ func (s *Subject) gives(versions []*standard.Standard, product string) bool {
 
 // nearestService suggests names as seen from an office.
 func (s *Subject) nearestService(office, name string) []string {
+	s.index.wide.Store(true)
 	return s.nearest(name, func() []string {
 		names := make([]string, len(s.index.names))
 		for i, full := range s.index.names {

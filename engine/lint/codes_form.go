@@ -51,6 +51,9 @@ var (
 		Message: diag.Text{
 			ID: `"{value}" bukan tanggal`,
 			EN: `"{value}" is not a date`},
+		Why: diag.Text{
+			ID: "Tanggal menentukan sejak kapan standar berlaku dan kapan janji jatuh tempo.",
+			EN: "Dates decide when a standard is in force and when a promise is due."},
 		Do: diag.Text{
 			ID: "Tulis {form}.",
 			EN: "Write {form_en}."},
@@ -62,6 +65,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") tidak dapat ditulis "{value}"`,
 			EN: `{title_en} ("{key}") cannot be written "{value}"`},
+		Why: diag.Text{
+			ID: "Nilai dengan bentuk lain tidak dapat dihitung atau dipakai.",
+			EN: "A value of another form cannot be counted or used."},
 		Do: diag.Text{
 			ID: "Tulis {form}.",
 			EN: "Write {form_en}."},
@@ -73,6 +79,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") "{value}" bentuknya tidak sesuai`,
 			EN: `{title_en} ("{key}") "{value}" has the wrong form`},
+		Why: diag.Text{
+			ID: "Nilai dengan bentuk lain tidak dapat dipakai.",
+			EN: "A value of another form cannot be used."},
 		Do: diag.Text{
 			ID: "Lihat contoh penulisannya dengan perintah explain {key}.",
 			EN: "See how it is written with the command explain {key}."},

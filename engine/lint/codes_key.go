@@ -51,6 +51,9 @@ var (
 		Message: diag.Text{
 			ID: `"{one}" dan "{other}" tidak dapat dipakai bersama`,
 			EN: `"{one}" and "{other}" cannot be used together`},
+		Why: diag.Text{
+			ID: "Keduanya bertentangan, jadi tidak jelas mana yang berlaku.",
+			EN: "They contradict each other, so nobody can tell which one holds."},
 		Do: diag.Text{
 			ID: "Hapus salah satunya.",
 			EN: "Delete one of them."},
@@ -62,6 +65,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") susunannya tidak sesuai`,
 			EN: `{title_en} ("{key}") has the wrong shape`},
+		Why: diag.Text{
+			ID: "Nilai dengan susunan lain tidak dapat dibaca.",
+			EN: "A value of another shape cannot be read."},
 		Do: diag.Text{
 			ID: "Lihat contoh penulisannya dengan perintah explain {key}.",
 			EN: "See how it is written with the command explain {key}."},

@@ -9,6 +9,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") harus berupa {want}`,
 			EN: `{title_en} ("{key}") must be {want_en}`},
+		Why: diag.Text{
+			ID: "Nilai dari jenis lain tidak dapat dibaca atau dihitung.",
+			EN: "A value of another kind cannot be read or counted."},
 		Do: diag.Text{
 			ID: "Tulis nilainya dalam bentuk itu.",
 			EN: "Write the value in that form."},
@@ -48,9 +51,12 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") kosong`,
 			EN: `{title_en} ("{key}") is empty`},
+		Why: diag.Text{
+			ID: "Kunci tanpa isi tidak menetapkan apa pun.",
+			EN: "A key without a value lays down nothing."},
 		Do: diag.Text{
-			ID: `Isilah, atau hapus baris ini. "~" dan "[]" hanya untuk komponen standar.`,
-			EN: `Write a value, or delete the line. "~" and "[]" are for components of the standard only.`},
+			ID: `Isilah, atau hapus baris ini. Komponen standar yang tidak disebut sumbernya ditulis "~"; yang di sumbernya "-" ditulis "[]".`,
+			EN: `Write a value, or delete the line. A component of the standard that the source does not state is written "~"; one that is "-" in the source, "[]".`},
 		Bad:  "text:\n",
 		Good: "text: Fotokopi KK\n",
 	})
@@ -73,6 +79,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") terlalu panjang (paling banyak {limit} huruf)`,
 			EN: `{title_en} ("{key}") is too long (at most {limit} letters)`},
+		Why: diag.Text{
+			ID: "Nama yang panjang tidak muat di layar, alamat web, dan cetakan.",
+			EN: "A long name does not fit on screens, in web addresses and in print."},
 		Do: diag.Text{
 			ID: "Persingkat.",
 			EN: "Shorten it."},
@@ -82,6 +91,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") terlalu sedikit isinya (paling sedikit {limit})`,
 			EN: `{title_en} ("{key}") holds too little (at least {limit})`},
+		Why: diag.Text{
+			ID: "Bagian tanpa isi tidak menetapkan apa pun.",
+			EN: "A part without content lays down nothing."},
 		Do: diag.Text{
 			ID: "Tambahkan isinya, atau hapus kunci ini.",
 			EN: "Add to it, or delete the key."},
@@ -93,6 +105,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") terlalu banyak isinya (paling banyak {limit})`,
 			EN: `{title_en} ("{key}") holds too much (at most {limit})`},
+		Why: diag.Text{
+			ID: "Isi sebanyak ini hampir selalu salah tempel.",
+			EN: "So much content was almost always pasted by mistake."},
 		Do: diag.Text{
 			ID: "Kurangi isinya.",
 			EN: "Take some out."},
@@ -102,6 +117,9 @@ var (
 		Message: diag.Text{
 			ID: `{title} ("{key}") {value} di luar batas ({low} sampai {high})`,
 			EN: `{title_en} ("{key}") {value} is out of range ({low} to {high})`},
+		Why: diag.Text{
+			ID: "Bilangan di luar batas ini hampir selalu salah ketik.",
+			EN: "A number out of this range is almost always a slip."},
 		Do: diag.Text{
 			ID: "Tulis bilangan dalam batas itu.",
 			EN: "Write a number within it."},

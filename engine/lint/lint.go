@@ -28,12 +28,14 @@ type Options struct {
 //
 // A Sweep finds the same without holding all files in memory.
 func Check(tree *standard.Tree, opts Options) []diag.Finding {
-	return check(tree, opts, &shapes{}, nil)
+	findings, _ := check(tree, opts, &shapes{}, nil)
+	return findings
 }
 
 // check is Check with what is known beyond the tree: shapes of its files, and
-// names of services in the order they are suggested.
-func check(tree *standard.Tree, opts Options, known *shapes, services []string) []diag.Finding {
+// names of services in the order they are suggested. wide tells that such names
+// were looked through.
+func check(tree *standard.Tree, opts Options, known *shapes, services []string) (found []diag.Finding, wide bool) {
 	r := &run{
 		tree: tree, checks: slices.Concat(Checks(), opts.Checks),
 		shapes: make([]shape, len(tree.Files)), found: make([][]diag.Finding, len(tree.Files)),
@@ -46,8 +48,13 @@ func check(tree *standard.Tree, opts Options, known *shapes, services []string) 
 		}
 	}
 	// An office's shape matters to its standards, so all shapes come first.
-	r.each(opts.Workers, func(i int) { r.shapes[i] = known.of(tree.Files[i]) })
-	r.index = newIndex(tree, r.shapes)
+	r.each(opts.Workers, func(i int) {
+		if !tree.Files[i].Context {
+			r.shapes[i] = shapeOf(tree.Files[i])
+		}
+	})
+	r.known = known
+	r.index = newIndex(tree, r.shape)
 	if services != nil {
 		r.index.names = services
 	}
@@ -59,7 +66,7 @@ func check(tree *standard.Tree, opts Options, known *shapes, services []string) 
 	if r.asked == 0 {
 		findings = append(findings, diag.New(codeNothingToCheck, diag.Place{}, "", nil))
 	}
-	return diag.Sort(findings)
+	return diag.Sort(findings), r.index.wide.Load()
 }
 
 var codeNothingToCheck = diag.Define(diag.Entry{
@@ -75,10 +82,12 @@ var codeNothingToCheck = diag.Define(diag.Entry{
 
 // run is one call of Check.
 type run struct {
-	tree    *standard.Tree
-	index   *index
-	checks  []Checker
+	tree   *standard.Tree
+	index  *index
+	checks []Checker
+	// shapes are those of the files asked for; known has the others.
 	shapes  []shape
+	known   *shapes
 	found   [][]diag.Finding
 	offices map[string]int
 	asked   int
@@ -102,6 +111,14 @@ func (r *run) progress(tell func(done, total int)) {
 		n++
 		tell(n, total)
 	}
+}
+
+// shape is that of any file of the tree.
+func (r *run) shape(i int) shape {
+	if f := r.tree.Files[i]; f.Context {
+		return r.known.of(f)
+	}
+	return r.shapes[i]
 }
 
 // each calls do for every file, in several goroutines.
@@ -157,7 +174,7 @@ func (r *run) file(i int) []diag.Finding {
 // compile resolves and compiles the subject's standard, and marks what is broken.
 func (r *run) compile(s *Subject, broken broken) []diag.Finding {
 	if i, ok := r.offices[s.File.Standard.Office]; ok {
-		broken.inherit(r.shapes[i].broken)
+		broken.inherit(r.shape(i).broken)
 	}
 	s.Standard = r.tree.Resolve(s.File.Standard)
 	p, findings, err := program.Compile(s.Standard, program.Options{Office: s.Office})

@@ -25,6 +25,9 @@ var mistakes = []mistake{
 	{"unknown-key", surat, "requirements:\n  - id: ktp", "requirments:\n  - id: ktp", "requirments"},
 	{"unknown-key", surat, "    bring: copy\n    per", "    brng: copy\n    per", "brng"},
 	{"unknown-key", surat, "\nsteps:", "\nlangkah_langkahnya: 1\nsteps:", "langkah_langkahnya"},
+	{"misplaced-key", surat, "    text: Mengukur\n", "    text: Mengukur\n    bring: copy\n", "bring"},
+	{"misplaced-key", surat, "effective:\n  from: 2026-01-01\n  until: 2026-12-31\n", "effective:\nuntil: 2026-12-31\n", "until"},
+	{"missing-dash", surat, "  - id: akta\n    text", "    id: akta\n    text", "id"},
 	{"indonesian-key", surat, "requirements:\n  - id: ktp", "persyaratan:\n  - id: ktp", "persyaratan"},
 	{"indonesian-key", surat, "fee:", "biaya:", "biaya"},
 	{"missing-key", surat, "    text: Fotokopi KTP\n", "", "ktp"},
@@ -167,6 +170,8 @@ var mistakes = []mistake{
 	{"colon-in-text", surat, "title: Surat contoh", "title: Surat: contoh", ""},
 	{"tab-indent", surat, "  document: Dokumen", "\tdocument: Dokumen", ""},
 	{"missing-space", surat, "    type: date\n", "    type:date\n", ""},
+	{"missing-space-after-dash", surat, "  - id: akta\n", "  -id: akta\n", ""},
+	{"hidden-indent", surat, "    text: Fotokopi KTP\n", "\u00a0   text: Fotokopi KTP\n", ""},
 	{"missing-colon", surat, "title: Surat contoh", "title Surat contoh", ""},
 	{"unclosed-quote", office, `code: "33.15.99"`, `code: "33.15.99`, ""},
 	{"text-after-quote", surat, "text: Fotokopi KTP", `text: "Fotokopi" KTP`, ""},
@@ -226,6 +231,12 @@ func (m mistake) apply(t *testing.T, text string) string {
 // shownElsewhere are codes that no single mistake in a file of testdata/base
 // gives: their test, or why there is none.
 var shownElsewhere = map[string]string{
+	"suppression-unused":       "TestSilence",
+	"suppression-no-reason":    "TestSilence",
+	"suppression-unknown-code": "TestSilence",
+	"suppression-not-allowed":  "TestSilence",
+	"severity-unknown-code":    "internal/explain/example",
+	"severity-not-allowed":     "internal/explain/example",
 	"duplicate-version":        "TestVersions",
 	"versions-overlap":         "TestVersions",
 	"office-missing":           "TestOfficeMissing",

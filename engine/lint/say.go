@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,9 @@ import (
 // say turns one thing a schema refuses into a finding. Messages are built from
 // the keyword and the schema, never from the validator's own words.
 func (j *judge) say(l leaf) {
+	if j.unread(l.node) {
+		return
+	}
 	switch l.keyword {
 	case "additionalProperties":
 		j.unknownKeys(l)
@@ -38,6 +42,15 @@ func (j *judge) say(l leaf) {
 	default:
 		j.value(codeWrongShape, l, nil)
 	}
+}
+
+// unread reports a value of which YAML itself has lost something: its mark of type
+// is told of, and what is nested too deeply, or is too much, is not there to be judged.
+func (j *judge) unread(n *standard.Node) bool {
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
+		return true
+	}
+	return cutShort(j.file.Findings)
 }
 
 func number(v any) string {
@@ -93,6 +106,9 @@ func (j *judge) unknownKeys(l leaf) {
 		}
 		if props[strings.ToLower(name)] != nil {
 			suggest = []string{strings.ToLower(name)}
+		}
+		if len(suggest) == 0 && j.misplaced(value) {
+			continue
 		}
 		j.add(codeUnknownKey, value, value.KeyPlace, diag.Args{"key": name}, suggest...)
 		for _, s := range suggest {
@@ -182,7 +198,13 @@ func (j *judge) wrongType(l leaf) {
 	scalar := n.Kind == standard.ScalarNode
 	switch {
 	case scalar && slices.Contains(wants, "string") && n.Tag != "!!str":
+		if pattern, _ := l.schema["pattern"].(string); pattern != "" && !matches(pattern, n.Value) {
+			j.badPattern(l) // quotes alone would not help
+			return
+		}
 		j.value(codeNeedsQuotes, l, nil, `"`+n.Value+`"`)
+		return
+	case slices.Contains(wants, "string") && j.colonInItem(n):
 		return
 	case scalar && slices.Contains(wants, "boolean") && truthWord(n.Value) != "":
 		j.value(codeNotBoolean, l, nil, truthWord(n.Value))
@@ -197,7 +219,31 @@ func (j *judge) wrongType(l leaf) {
 		want.ID += kinds[w].ID
 		want.EN += kinds[w].EN
 	}
-	j.value(codeWrongType, l, diag.Args{"want": want.ID, "want_en": want.EN})
+	var suggest []string
+	if scalar && slices.Contains(wants, "integer") {
+		suggest = numberMeant(n.Value)
+	}
+	j.value(codeWrongType, l, diag.Args{"want": want.ID, "want_en": want.EN}, suggest...)
+}
+
+// matches reports whether a text has the form of a schema's pattern.
+func matches(pattern, text string) bool {
+	re, err := regexp.Compile(pattern)
+	return err == nil && re.MatchString(text)
+}
+
+// colonInItem reports the text of a list in which a colon made a key of its first
+// words: "- Keputusan Bersama: Nomor 1497".
+func (j *judge) colonInItem(n *standard.Node) bool {
+	if n.Kind != standard.MappingNode || n.Style == standard.StyleFlow || len(n.Items) != 1 || !strings.ContainsAny(n.Keys[0], " .") {
+		return false
+	}
+	rest := n.Items[0]
+	at := rest.KeyPlace
+	at.Column = at.EndColumn
+	at.EndColumn++
+	j.add("colon-in-text", n, at, diag.Args{"text": n.Keys[0]}, strconv.Quote(n.Keys[0]+": "+rest.Value))
+	return true
 }
 
 // truthWord is what a word for yes or no should be, "" for other words.
@@ -237,6 +283,9 @@ func (j *judge) notOneOf(l leaf) {
 			suggest = []string{c}
 		}
 	}
+	if word := truthWord(l.node.Value); suggest == nil && slices.Contains(choices, word) {
+		suggest = []string{word}
+	}
 	if word := indonesianValues[strings.ToLower(l.node.Value)]; suggest == nil && slices.Contains(choices, word) {
 		suggest = []string{word}
 	}
@@ -246,7 +295,8 @@ func (j *judge) notOneOf(l leaf) {
 	j.value(codeNotOneOf, l, diag.Args{"choices": strings.Join(choices, ", ")}, suggest...)
 }
 
-// indonesianValues are Indonesian words for the fixed values of the format.
+// indonesianValues are Indonesian words, and those of programmers, for the fixed
+// values of the format.
 var indonesianValues = map[string]string{
 	"teks": "text", "angka": "number", "bilangan": "number", "uang": "money", "rupiah": "money", "tanggal": "date",
 	"ya-tidak": "boolean", "pilihan": "choice", "daftar": "list", "permohonan": "application",
@@ -254,6 +304,10 @@ var indonesianValues = map[string]string{
 	"formulir": "filled-form", "pernyataan": "statement", "surat": "letter", "barang": "thing",
 	"ajukan": "submit", "periksa": "check", "kerja": "work", "putuskan": "decide", "tanda-tangan": "sign", "tandatangan": "sign",
 	"daftarkan": "register", "bayar": "pay", "terbitkan": "issue", "serahkan": "deliver", "survei": "survey", "arahkan": "guide",
+	"string": "text", "integer": "number", "int": "number", "float": "number", "currency": "money", "bool": "boolean",
+	"enum": "choice", "select": "choice", "array": "list", "petugas": "office", "kantor": "office",
+	"terbuka": "open", "berjalan": "open", "dikembalikan": "returned", "selesai": "completed", "ditolak": "rejected",
+	"ditarik": "withdrawn", "gugur": "lapsed", "jalan": "running", "berhenti": "stopped",
 	"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura",
 }
 

@@ -19,6 +19,7 @@ var forms = map[string]diag.Text{
 	"fulfilled_by": {ID: "layanan.produk atau kantor/layanan.produk", EN: "service.product or office/service.product"},
 	"warn":         {ID: "persen dari 1 sampai 99, misalnya 80 %", EN: "a percentage from 1 to 99, such as 80 %"},
 	"of":           {ID: "nama layanan, misalnya kartu-keluarga", EN: "the name of a service, such as kartu-keluarga"},
+	"fee":          {ID: "jumlah rupiah bulat tanpa titik, atau unknown", EN: "whole rupiah without points, or unknown"},
 	"money":        {ID: "jumlah rupiah bulat tanpa titik, atau nama data uang", EN: "whole rupiah without points, or the name of a money fact"},
 }
 
@@ -34,7 +35,7 @@ func (j *judge) badPattern(l leaf) {
 		j.value(codeEmptyValue, l, nil)
 		return
 	case l.def == "money" || l.def == "moneyCases":
-		j.value(codeBadForm, l, formArgs("money"), rupiah(value)...)
+		j.value(codeBadForm, l, formArgs("money"), formMeant("money", value)...)
 		return
 	case pattern == kebabPattern:
 		j.badID(codeBadID, l, value, kebab(value))
@@ -52,7 +53,7 @@ func (j *judge) badPattern(l leaf) {
 			case "date":
 				code = codeBadDate
 			}
-			j.value(code, l, formArgs(name))
+			j.value(code, l, formArgs(name), formMeant(name, value)...)
 			return
 		}
 	}

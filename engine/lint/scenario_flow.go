@@ -24,8 +24,8 @@ type scenarioFlow struct {
 func (s *Subject) scenarioFlows() []scenarioFlow {
 	list := s.File.Scenarios
 	std := s.Tree.Standard(list)
-	if std == nil || s.Tree.Offices[std.Office] == nil || s.index.unsound[std.Node.Place.File] ||
-		s.index.unsound[s.Tree.Offices[std.Office].Node.Place.File] {
+	if std == nil || s.Tree.Offices[std.Office] == nil || s.index.doubts().unsound[std.Node.Place.File] ||
+		s.index.doubts().unsound[s.Tree.Offices[std.Office].Node.Place.File] {
 		return nil
 	}
 	office := s.Tree.Offices[std.Office]

@@ -1,45 +1,33 @@
 package lint
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"sync"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
-	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 	"github.com/maklumat-pelayanan/maklumat/schema"
 )
 
-// schemaSet is the JSON Schemas, compiled and as plain JSON for what they tell a
-// reader: titles, keys, choices.
+// schemaSet is the JSON Schemas as plain JSON, for what they tell a reader:
+// titles, keys, choices.
 type schemaSet struct {
-	kinds map[string]*jsonschema.Schema
-	docs  map[string]map[string]any
+	docs map[string]map[string]any
 	// english finds the key of an Indonesian title or of a word of it.
 	english map[string]string
 	// components are the titles of a standard's top-level keys.
 	components map[string]diag.Text
 }
 
-// schemas compiles the schemas once, when first needed. They are embedded: that
-// they compile is proved by a test.
+// schemas reads the schemas once, when something is to be said.
 var schemas = sync.OnceValues(loadSchemas)
 
 // baseURL is what the schemas' names are relative to; nothing is fetched from it.
 const baseURL = "mem:///"
 
 func loadSchemas() (*schemaSet, error) {
-	set := &schemaSet{kinds: map[string]*jsonschema.Schema{}, docs: map[string]map[string]any{}}
-	c := jsonschema.NewCompiler()
-	c.Draft = jsonschema.Draft2020
-	c.LoadURL = func(url string) (io.ReadCloser, error) {
-		return nil, fmt.Errorf("%s is not among the embedded schemas", url)
-	}
+	set := &schemaSet{docs: map[string]map[string]any{}}
 	entries, err := schema.FS.ReadDir(".")
 	if err != nil {
 		return nil, err
@@ -54,15 +42,6 @@ func loadSchemas() (*schemaSet, error) {
 			return nil, fmt.Errorf("%s: %w", e.Name(), err)
 		}
 		set.docs[baseURL+e.Name()] = doc
-		if err := c.AddResource(baseURL+e.Name(), bytes.NewReader(text)); err != nil {
-			return nil, err
-		}
-	}
-	for _, kind := range standard.Kinds() {
-		url := schemaURL(kind)
-		if set.kinds[kind], err = c.Compile(url); err != nil {
-			return nil, err
-		}
 	}
 	set.english = englishKeys(set.docs)
 	set.components = set.componentTitles()

@@ -69,22 +69,44 @@ type judge struct {
 }
 
 func (j *judge) run() {
-	set, err := schemas()
-	if err != nil {
-		j.findings = append(j.findings, diag.New(codeSchemaBroken, firstKey(j.file), "", diag.Args{"error": err.Error()}))
+	compiled, err := judgeOf(j.file.Kind)
+	if err == nil {
+		err = compiled.Validate(j.file.Root.Plain())
+	}
+	if err == nil {
+		j.empty(j.file.Root)
 		return
 	}
-	j.set = set
 	var refused *jsonschema.ValidationError
-	err = set.kinds[j.file.Kind].Validate(j.file.Root.Plain())
-	switch {
-	case err == nil:
-	case errors.As(err, &refused):
-		j.leaves(refused)
-	default:
-		j.findings = append(j.findings, diag.New(codeSchemaBroken, firstKey(j.file), "", diag.Args{"error": err.Error()}))
+	if errors.As(err, &refused) {
+		if j.set, err = schemas(); err == nil {
+			j.leaves(refused)
+			j.empty(j.file.Root)
+			j.findings = diag.Sort(j.findings)
+			return
+		}
 	}
-	j.findings = diag.Sort(j.findings)
+	j.findings = append(j.findings, diag.New(codeSchemaBroken, firstKey(j.file), "", diag.Args{"error": err.Error()}))
+}
+
+// empty finds components of a standard, also those of its variants, that may be
+// "~" but were left empty: as likely forgotten as meant.
+func (j *judge) empty(at *standard.Node) {
+	if j.file.Kind != standard.KindStandard {
+		return
+	}
+	for _, n := range at.Items {
+		switch {
+		case n.IsNull() && n.Raw == "":
+			if set, err := schemas(); err == nil && set.components[n.Key].ID != "" {
+				j.value(codeEmptyValue, leaf{node: n, key: n.Key, title: set.components[n.Key]}, nil)
+			}
+		case n.Key == "variants":
+			for _, variant := range n.Items {
+				j.empty(variant)
+			}
+		}
+	}
 }
 
 // leaves walks to the errors that have no cause but themselves.

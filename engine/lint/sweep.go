@@ -17,19 +17,26 @@ type Swept struct {
 	Tree *standard.Tree
 	// Findings are those of the folder's files, sorted.
 	Findings []diag.Finding
+	// Wide: names of services of other folders were looked through, to suggest one.
+	// The findings may be others in another sweep, though the tree be the same.
+	Wide bool
 }
 
 // Sweep checks what a reader reads, folder by folder: the findings are those that
 // Check gives for all files together, but only a few folders are in memory at
 // any time. each is told of every folder, in any order, never twice at the same
 // time; an error of it ends the sweep. Other errors are those of reading.
-func Sweep(ctx context.Context, r *standard.Reader, opts Options, each func(Swept) error) error {
+//
+// recall, if not nil, is asked first whether the findings of a folder are known
+// already; then the folder is not read, and each is not told of it. It is called
+// from several goroutines.
+func Sweep(ctx context.Context, r *standard.Reader, opts Options, recall func(standard.Folder) bool, each func(Swept) error) error {
 	folders := r.Folders()
 	workers := opts.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	s := &sweep{reader: r, opts: opts, each: each, services: r.Services()}
+	s := &sweep{reader: r, opts: opts, recall: recall, each: each, services: r.Services()}
 	s.opts.Progress = nil
 	ctx, s.stop = context.WithCancel(ctx)
 	defer s.stop()
@@ -56,6 +63,7 @@ func Sweep(ctx context.Context, r *standard.Reader, opts Options, each func(Swep
 type sweep struct {
 	reader  *standard.Reader
 	opts    Options
+	recall  func(standard.Folder) bool
 	each    func(Swept) error
 	workers int
 	known   shapes
@@ -68,10 +76,13 @@ type sweep struct {
 }
 
 func (s *sweep) folder(ctx context.Context, f standard.Folder) {
+	if s.recall != nil && s.recall(f) {
+		return
+	}
 	tree, err := s.reader.Read(ctx, f)
 	swept := Swept{Folder: f, Tree: tree}
 	if err == nil {
-		swept.Findings = check(tree, s.opts, &s.known, s.services)
+		swept.Findings, swept.Wide = check(tree, s.opts, &s.known, s.services)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -86,8 +97,8 @@ func (s *sweep) folder(ctx context.Context, f standard.Folder) {
 	}
 }
 
-// shapes remembers the shapes of files that several trees share. It is safe for
-// concurrent use.
+// shapes remembers the shapes of files that are context, perhaps of several
+// trees. It is safe for concurrent use.
 type shapes struct {
 	mu    sync.Mutex
 	known map[*standard.File]shape
@@ -97,9 +108,6 @@ type shapes struct {
 const maxShapes = 1000
 
 func (s *shapes) of(f *standard.File) shape {
-	if !f.Context {
-		return shapeOf(f) // checked once only
-	}
 	s.mu.Lock()
 	known, ok := s.known[f]
 	s.mu.Unlock()

@@ -26,7 +26,7 @@ func sweep(t rapid.TB, files fstest.MapFS, opts standard.LoadOptions) []diag.Fin
 	}
 	var all []diag.Finding
 	seen := 0
-	if err := lint.Sweep(context.Background(), r, lint.Options{Workers: 3}, func(s lint.Swept) error {
+	if err := lint.Sweep(context.Background(), r, lint.Options{Workers: 3}, nil, func(s lint.Swept) error {
 		seen += len(s.Folder.Files)
 		all = append(all, s.Findings...)
 		return nil
@@ -66,10 +66,30 @@ func TestSweepAgrees(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(lint.Check(tree, lint.Options{}), sweep(t, files, standard.LoadOptions{})); diff != "" {
+		all := lint.Check(tree, lint.Options{})
+		if diff := cmp.Diff(all, sweep(t, files, standard.LoadOptions{})); diff != "" {
+			t.Fatal(diff)
+		}
+		// Of one file alone the same is found: what it needs is read with it.
+		alone := rapid.SampledFrom(slices.Sorted(maps.Keys(files))).Draw(t, "alone")
+		if tree, err = standard.Load(context.Background(), files, standard.LoadOptions{Paths: []string{alone}}); err != nil {
+			t.Fatal(err)
+		}
+		mine := slices.DeleteFunc(slices.Clone(all), func(f diag.Finding) bool { return f.Place.File != alone })
+		if diff := cmp.Diff(forget(mine), forget(lint.Check(tree, lint.Options{}))); diff != "" {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// forget leaves out the names suggested: one file alone does not know all of them.
+func forget(findings []diag.Finding) []diag.Finding {
+	out := []diag.Finding{}
+	for _, f := range findings {
+		f.Suggest = nil
+		out = append(out, f)
+	}
+	return out
 }
 
 func TestSweepEnds(t *testing.T) {
@@ -80,12 +100,12 @@ func TestSweepEnds(t *testing.T) {
 	}
 	enough := errors.New("enough")
 	told := 0
-	if err := lint.Sweep(context.Background(), r, lint.Options{}, func(lint.Swept) error { told++; return enough }); !errors.Is(err, enough) || told != 1 {
+	if err := lint.Sweep(context.Background(), r, lint.Options{}, nil, func(lint.Swept) error { told++; return enough }); !errors.Is(err, enough) || told != 1 {
 		t.Errorf("%v after %d", err, told)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := lint.Sweep(ctx, r, lint.Options{}, func(lint.Swept) error { return nil }); !errors.Is(err, context.Canceled) {
+	if err := lint.Sweep(ctx, r, lint.Options{}, nil, func(lint.Swept) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

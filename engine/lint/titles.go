@@ -97,7 +97,7 @@ func englishKeys(docs map[string]map[string]any) map[string]string {
 			}
 		}
 	}
-	for _, url := range []string{"standard", "office", "calendar", "scenarios", "common"} {
+	for _, url := range []string{"standard", "office", "calendar", "scenarios", "settings", "common"} {
 		visit(docs[baseURL+url+".schema.json"])
 	}
 	for name, key := range spoken {

@@ -25,37 +25,58 @@ var (
 	codeAnswerType = diag.Define(diag.Entry{
 		Code:    "answer-type",
 		Message: diag.Text{ID: `Jawaban "{fact}" harus berjenis {type}`, EN: `The answer to "{fact}" must be of type {type}`},
-		Do:      diag.Text{ID: "Perbaiki jawabannya.", EN: "Mend the answer."},
+		Why: diag.Text{
+			ID: "Aturan membandingkan nilai dari jenis yang sama.",
+			EN: "Rules compare values of the same kind."},
+		Do: diag.Text{ID: "Perbaiki jawabannya.", EN: "Mend the answer."},
 	})
 	codeAnswerEmpty = diag.Define(diag.Entry{
 		Code:    "answer-needed",
 		Message: diag.Text{ID: `"{fact}" wajib dijawab`, EN: `"{fact}" must be answered`},
-		Do:      diag.Text{ID: "Isi jawabannya.", EN: "Give the answer."},
+		Why: diag.Text{
+			ID: "Tanpa jawaban ini syarat yang berlaku tidak dapat ditentukan.",
+			EN: "Without the answer nobody can tell which papers are needed."},
+		Do: diag.Text{ID: "Isi jawabannya.", EN: "Give the answer."},
 	})
 	codeAnswerChoice = diag.Define(diag.Entry{
 		Code:    "answer-choice",
 		Message: diag.Text{ID: `"{fact}" harus salah satu dari: {known}`, EN: `"{fact}" must be one of: {known}`},
-		Do:      diag.Text{ID: "Pilih salah satu.", EN: "Choose one."},
+		Why: diag.Text{
+			ID: "Hanya pilihan yang ditulis dalam standar yang mempunyai arti.",
+			EN: "Only the choices that the standard declares have a meaning."},
+		Do: diag.Text{ID: "Pilih salah satu.", EN: "Choose one."},
 	})
 	codeAnswerBelow = diag.Define(diag.Entry{
 		Code:    "answer-too-small",
 		Message: diag.Text{ID: `"{fact}" paling sedikit {min}`, EN: `"{fact}" is at least {min}`},
-		Do:      diag.Text{ID: "Perbaiki jawabannya.", EN: "Mend the answer."},
+		Why: diag.Text{
+			ID: "Standar membatasi isian ini; nilai di luarnya biasanya salah ketik.",
+			EN: "The standard bounds this answer; a value below is usually a slip."},
+		Do: diag.Text{ID: "Perbaiki jawabannya.", EN: "Mend the answer."},
 	})
 	codeAnswerAbove = diag.Define(diag.Entry{
 		Code:    "answer-too-large",
 		Message: diag.Text{ID: `"{fact}" paling banyak {max}`, EN: `"{fact}" is at most {max}`},
-		Do:      diag.Text{ID: "Perbaiki jawabannya.", EN: "Mend the answer."},
+		Why: diag.Text{
+			ID: "Standar membatasi isian ini; nilai di luarnya biasanya salah ketik.",
+			EN: "The standard bounds this answer; a value beyond is usually a slip."},
+		Do: diag.Text{ID: "Perbaiki jawabannya.", EN: "Mend the answer."},
 	})
 	codeAnswerPattern = diag.Define(diag.Entry{
 		Code:    "answer-pattern",
 		Message: diag.Text{ID: `Bentuk jawaban "{fact}" tidak sesuai`, EN: `The answer to "{fact}" does not have the form asked for`},
-		Do:      diag.Text{ID: "Lihat penjelasan isian itu.", EN: "See the help of that fact."},
+		Why: diag.Text{
+			ID: "Bentuk ini diminta oleh standar supaya isian dapat diperiksa.",
+			EN: "The standard asks for this form so that the answer can be checked."},
+		Do: diag.Text{ID: "Lihat penjelasan isian itu.", EN: "See the help of that fact."},
 	})
 	codeAnswerField = diag.Define(diag.Entry{
 		Code:    "answer-field",
 		Message: diag.Text{ID: `Daftar "{fact}" tidak mempunyai isian "{field}"`, EN: `The list "{fact}" has no field "{field}"`},
-		Do:      diag.Text{ID: "Periksa nama isiannya.", EN: "Check the name of the field."},
+		Why: diag.Text{
+			ID: "Isian yang tidak dikenal tidak dibaca aturan mana pun.",
+			EN: "No rule reads a field that is not declared."},
+		Do: diag.Text{ID: "Periksa nama isiannya.", EN: "Check the name of the field."},
 	})
 )
 

@@ -45,6 +45,9 @@ var (
 			ID: `Hasil "{name}" tidak ada pada langkah ini`,
 			EN: `This step has no outcome "{name}"`,
 		},
+		Why: diag.Text{
+			ID: "Bila waktu pemohon habis, harus jelas apa yang terjadi.",
+			EN: "When the citizen's time runs out, it must be clear what follows."},
 		Do: diag.Text{
 			ID: "Tulis lapse, atau id salah satu outcomes langkah ini.",
 			EN: "Write lapse, or the id of one of the step's outcomes.",
@@ -56,6 +59,9 @@ var (
 			ID: `Data permohonan "{name}" tidak ada`,
 			EN: `There is no fact "{name}"`,
 		},
+		Why: diag.Text{
+			ID: "Petugas tidak dapat mencatat data yang tidak ditetapkan.",
+			EN: "An officer cannot record a fact that is not declared."},
 		Do: diag.Text{
 			ID: "Tulis id yang ada di bagian facts.",
 			EN: "Write an id that stands under facts.",
@@ -82,6 +88,9 @@ var (
 			ID: `"{name}" bukan data permohonan berjenis money`,
 			EN: `"{name}" is not a fact of type money`,
 		},
+		Why: diag.Text{
+			ID: "Biaya adalah jumlah rupiah yang pasti, atau jumlah yang diisi pada permohonan.",
+			EN: "A fee is a certain sum, or one that the application states."},
 		Do: diag.Text{
 			ID: "Tulis jumlah rupiah bulat tanpa titik, atau id data berjenis money.",
 			EN: "Write whole rupiah without points, or the id of a money fact.",
@@ -108,6 +117,9 @@ var (
 			ID: `Buku register "{name}" tidak ada di office.yaml`,
 			EN: `There is no register "{name}" in office.yaml`,
 		},
+		Why: diag.Text{
+			ID: "Nomor surat diambil dari buku register yang ditulis di office.yaml.",
+			EN: "Numbers are drawn from the registers in office.yaml."},
 		Do: diag.Text{
 			ID: "Perbaiki namanya, atau tambahkan di bagian registers pada office.yaml.",
 			EN: "Mend the name, or add it under registers in office.yaml.",
@@ -119,6 +131,9 @@ var (
 			ID: `Produk "{name}" tidak ada`,
 			EN: `There is no product "{name}"`,
 		},
+		Why: diag.Text{
+			ID: "Petugas tidak dapat memberikan produk yang tidak dijanjikan standar.",
+			EN: "An officer cannot give a product that the standard does not promise."},
 		Do: diag.Text{
 			ID: "Tulis id yang ada di bagian products.",
 			EN: "Write an id that stands under products.",
@@ -130,6 +145,9 @@ var (
 			ID: `"{name}" bukan langkah pemeriksaan (does: check)`,
 			EN: `"{name}" is not a check step (does: check)`,
 		},
+		Why: diag.Text{
+			ID: "Berkas diperiksa pada langkah pemeriksaan; langkah lain tidak menilainya.",
+			EN: "Papers are judged at a check; no other step judges them."},
 		Do: diag.Text{
 			ID: "Tulis id langkah yang memeriksa berkas itu.",
 			EN: "Write the id of the step that checks the paper.",
@@ -141,6 +159,9 @@ var (
 			ID: `Langkah "{step}" mencatat "{fact}", padahal data itu ditanyakan kepada pemohon`,
 			EN: `Step "{step}" records "{fact}", which is asked of the applicant`,
 		},
+		Why: diag.Text{
+			ID: "Data diisi oleh pemohon atau oleh petugas, tidak oleh keduanya.",
+			EN: "A fact is entered by the applicant or by an officer, never by both."},
 		Do: diag.Text{
 			ID: "Tambahkan from: office pada data itu, atau hapus dari records.",
 			EN: "Add from: office to the fact, or take it out of records.",
@@ -152,6 +173,9 @@ var (
 			ID: `Data "{fact}" ditanyakan menurut "{later}", yang baru ditanyakan sesudahnya`,
 			EN: `Fact "{fact}" is asked depending on "{later}", which is asked only after it`,
 		},
+		Why: diag.Text{
+			ID: "Pertanyaan diajukan berurutan; aturan hanya dapat membaca jawaban yang sudah ada.",
+			EN: "Questions are asked in order; a rule can read only answers already given."},
 		Do: diag.Text{
 			ID: `Pindahkan "{later}" ke atas "{fact}".`,
 			EN: `Move "{later}" above "{fact}".`,
@@ -163,6 +187,9 @@ var (
 			ID: "Isian di dalam daftar tidak dapat memakai when",
 			EN: "A field of a list cannot have when",
 		},
+		Why: diag.Text{
+			ID: "Setiap isi daftar mempunyai isian yang sama.",
+			EN: "All items of a list have the same fields."},
 		Do: diag.Text{
 			ID: "Jadikan isian itu optional: true.",
 			EN: "Make the field optional: true.",

@@ -138,6 +138,9 @@ func (b *builder) problem(r standard.Rule, p rule.Problem) {
 	f := diag.New(p.Code, diag.Place{}, "", p.Args)
 	if r.Node != nil {
 		f.Place, f.Path = r.Node.PlaceOf(p.From, p.To), r.Node.Ref()
+		if p.From == p.To && p.Condition != "" && r.Node.Key == p.Condition {
+			f.Place = r.Node.KeyPlace // what is wrong is the name
+		}
 	}
 	f.Suggest = p.Suggest
 	b.findings = append(b.findings, f)

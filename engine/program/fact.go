@@ -27,13 +27,13 @@ func (b *builder) askedFacts(facts []standard.Fact) {
 		b.flow.Facts = append(b.flow.Facts, Fact{Fact: f, Field: field(f), When: b.rule(f.When)})
 		for _, s := range f.Of {
 			if !s.When.IsZero() {
-				b.add(codeListFieldWhen, s.Node, nil)
+				b.add(codeListFieldWhen, child(s.Node, "when"), nil)
 			}
 		}
 		if when := b.flow.Facts[i].When; when != nil {
 			for _, read := range when.Facts() {
 				if j, ok := b.flow.facts[read]; !ok || j >= i {
-					b.add(codeFactOrder, f.Node, diag.Args{"fact": f.ID, "later": read})
+					b.add(codeFactOrder, child(f.Node, "when"), diag.Args{"fact": f.ID, "later": read})
 				}
 			}
 		}

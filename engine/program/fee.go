@@ -39,7 +39,7 @@ func (b *builder) moneyFacts(cases standard.Cases[standard.Money], n *standard.N
 		}
 		i, ok := b.flow.facts[c.Is.Fact]
 		if !ok || b.flow.Facts[i].Type != standard.TypeMoney {
-			b.unknown(codeUnknownMoneyFact, caseNode(c.Node, child(n, "amount")), c.Is.Fact, b.factIDs())
+			b.unknown(codeUnknownMoneyFact, caseNode(c.Node, child(n, "amount")), c.Is.Fact, append(b.factIDs(), "0"))
 			continue
 		}
 		b.flow.Facts[i].Read = true

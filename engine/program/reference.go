@@ -25,17 +25,34 @@ func caseNode(n, plain *standard.Node) *standard.Node {
 }
 
 // unknown reports a name that stands for nothing, with what may have been meant.
-// A name inside a list is reported at its own item.
 func (b *builder) unknown(code string, n *standard.Node, name string, candidates []string) {
-	if n != nil && n.Kind == standard.SequenceNode {
-		for _, item := range n.Items {
-			if item.Value == name {
-				n = item
-				break
-			}
+	near := diag.Nearest(name, candidates)
+	for _, meant := range spoken[name] {
+		if slices.Contains(candidates, meant) && !slices.Contains(near, meant) {
+			near = append([]string{meant}, near...)
 		}
 	}
-	b.add(code, n, diag.Args{"name": name}, diag.Nearest(name, candidates)...)
+	b.add(code, itemNode(n, name), diag.Args{"name": name}, near...)
+}
+
+// spoken are the format's own words as an author may say them.
+var spoken = map[string][]string{
+	"selesai": {standard.ToCompleted}, "tuntas": {standard.ToCompleted}, "ditolak": {standard.ToRejected}, "tolak": {standard.ToRejected},
+	"gugur": {standard.ThenLapse}, "lengkap": {standard.StartsComplete}, "diajukan": {standard.StartsSubmitted},
+	"gratis": {"0"}, "cuma-cuma": {"0"}, "nol": {"0"}, "warga": {standard.Applicant}, "masyarakat": {standard.Applicant},
+}
+
+// itemNode is the item of a list that is a name, or the node itself.
+func itemNode(n *standard.Node, name string) *standard.Node {
+	if n == nil || n.Kind != standard.SequenceNode {
+		return n
+	}
+	for _, item := range n.Items {
+		if item.Value == name {
+			return item
+		}
+	}
+	return n
 }
 
 func (b *builder) role(id string, n *standard.Node, key string) {
@@ -127,11 +144,19 @@ func (u unique) see(kind, id string, n *standard.Node) {
 	if at == n && n != nil {
 		return
 	}
-	f := diag.New(codeDuplicateID, child(n, "id").At(), child(n, "id").Ref(), diag.Args{"id": id})
+	f := diag.New(codeDuplicateID, namePlace(n), child(n, "id").Ref(), diag.Args{"id": id})
 	if at != nil {
-		f.Related = []diag.Place{child(at, "id").At()}
+		f.Related = []diag.Place{namePlace(at)}
 	}
 	u.c.findings = append(u.c.findings, f)
+}
+
+// namePlace is where a part is named: its id, or the key it stands under.
+func namePlace(n *standard.Node) diag.Place {
+	if id := n.Get("id"); id == nil && n != nil && n.KeyPlace.Line > 0 {
+		return n.KeyPlace
+	}
+	return child(n, "id").At()
 }
 
 // parts sees facts and conditions as one kind, for rules read both by name.

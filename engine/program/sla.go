@@ -57,7 +57,7 @@ func (b *builder) sla(s *standard.SLA) *SLA {
 	switch s.Starts {
 	case "", standard.StartsComplete, standard.StartsSubmitted:
 	default:
-		out.StartsAt = b.stepRef(s.Starts, child(s.Node, "starts"))
+		out.StartsAt = b.stepRef(s.Starts, child(s.Node, "starts"), standard.StartsComplete, standard.StartsSubmitted)
 	}
 	if s.Ends != "" {
 		out.EndsAt = b.stepRef(s.Ends, child(s.Node, "ends"))
@@ -65,10 +65,11 @@ func (b *builder) sla(s *standard.SLA) *SLA {
 	return out
 }
 
-func (b *builder) stepRef(id string, n *standard.Node) int {
+// stepRef finds the step that a name means; other words are what else it may be.
+func (b *builder) stepRef(id string, n *standard.Node, words ...string) int {
 	i, ok := b.flow.steps[id]
 	if !ok {
-		b.unknown(codeUnknownStep, n, id, b.stepIDs())
+		b.unknown(codeUnknownStep, n, id, append(b.stepIDs(), words...))
 		return -1
 	}
 	return i

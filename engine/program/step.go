@@ -141,7 +141,7 @@ func (b *builder) compileStep(s *Step) {
 		if i, ok := b.flow.facts[id]; !ok {
 			b.unknown(codeUnknownFact, child(s.Node, "records"), id, b.factIDs())
 		} else if !b.flow.Facts[i].OfOffice() {
-			b.add(codeRecordsCitizenFact, child(s.Node, "records"), map[string]string{"fact": id, "step": s.ID})
+			b.add(codeRecordsCitizenFact, itemNode(child(s.Node, "records"), id), map[string]string{"fact": id, "step": s.ID})
 		}
 	}
 	if s.Register != "" && b.office != nil &&
@@ -155,7 +155,7 @@ func (b *builder) compileStep(s *Step) {
 			continue
 		}
 		if _, ok := s.Outcome(c.Is.Then); !ok {
-			b.unknown(codeUnknownOutcome, child(c.Is.Node, "then"), c.Is.Then, s.outcomeIDs())
+			b.unknown(codeUnknownOutcome, child(c.Is.Node, "then"), c.Is.Then, append(s.outcomeIDs(), standard.ThenLapse))
 		}
 	}
 	for _, id := range s.Products {

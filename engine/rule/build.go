@@ -40,7 +40,7 @@ func (b *builder) condition(n ast.Node) (*part, *Problem) {
 	}
 	if o.kind != Boolean {
 		p := b.problem(codeNotBoolean, n)
-		p.Args["kind"] = string(o.kind)
+		p.sayKind("kind", o.kind)
 		return nil, p
 	}
 	return o.truth, nil
@@ -185,7 +185,9 @@ func (b *builder) ambiguousNot(n *ast.BinaryNode) *Problem {
 // mismatch is an operator between kinds that do not go together.
 func (b *builder) mismatch(n ast.Node, op string, l, r *operand) *Problem {
 	p := b.problem(codeTypeMismatch, n)
-	p.Args["operator"], p.Args["left"], p.Args["right"] = op, string(l.kind), string(r.kind)
+	p.Args["operator"] = op
+	p.sayKind("left", l.kind)
+	p.sayKind("right", r.kind)
 	return p
 }
 

@@ -3,6 +3,7 @@ package rule
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
@@ -13,7 +14,11 @@ func (b *builder) call(n ast.Node, name string, args []ast.Node) (*operand, *Pro
 	f, ok := functions[name]
 	if !ok {
 		at := b.index(n.Location().From)
-		return nil, nearest(b.at(codeUnknownFunction, at, at), name, slices.Sorted(maps.Keys(functions)))
+		p := b.at(codeUnknownFunction, at, at)
+		if meant := spokenFunctions[strings.ToLower(name)]; meant != "" {
+			p.Suggest = []string{meant}
+		}
+		return nil, nearest(p, name, slices.Sorted(maps.Keys(functions)))
 	}
 	if len(args) < f.least || len(args) > f.most {
 		p := b.problem(codeArgumentCount, n)
@@ -132,6 +137,7 @@ func (b *builder) overList(n ast.Node, name string, args []ast.Node) (*operand, 
 // argument is an argument of the wrong kind.
 func (b *builder) argument(function string, want Kind, arg ast.Node) *Problem {
 	p := b.problem(codeArgumentKind, arg)
-	p.Args["function"], p.Args["kind"], p.Args["usage"] = function, string(want), functions[function].usage
+	p.Args["function"], p.Args["usage"] = function, functions[function].usage
+	p.sayKind("kind", want)
 	return p
 }

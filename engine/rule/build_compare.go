@@ -46,7 +46,7 @@ func (b *builder) uncomparable(n *ast.BinaryNode, l, r *operand) *Problem {
 			return b.problem(codeListComparison, side.node)
 		case Application, item:
 			p := b.problem(codeNotComparable, side.node)
-			p.Args["kind"] = string(side.o.kind)
+			p.sayKind("kind", side.o.kind)
 			return p
 		}
 	}
@@ -110,7 +110,7 @@ func (b *builder) in(n *ast.BinaryNode) (*operand, *Problem) {
 	}
 	if !x.wordy() && !x.numeric() {
 		p := b.problem(codeNotComparable, n.Left)
-		p.Args["kind"] = string(x.kind)
+		p.sayKind("kind", x.kind)
 		return nil, p
 	}
 	var words []string

@@ -133,7 +133,7 @@ func (b *builder) member(n *ast.MemberNode) (*operand, *Problem) {
 		}
 		if whole.kind != item {
 			p := b.problem(codeNoFields, n)
-			p.Args["kind"] = string(whole.kind)
+			p.sayKind("kind", whole.kind)
 			return nil, p
 		}
 		r.place, fields, r.reads = inEach, whole.fields, whole.reads
@@ -166,8 +166,8 @@ func (b *builder) unknownName(n *ast.IdentifierNode) *Problem {
 		known = append(known, c.ID)
 	}
 	for _, choices := range lists {
-		if slices.Contains(choices, n.Value) {
-			p.Suggest = []string{strconv.Quote(n.Value)}
+		if i := slices.IndexFunc(choices, func(id string) bool { return strings.EqualFold(id, n.Value) }); i >= 0 {
+			p.Suggest = []string{strconv.Quote(choices[i])}
 			break
 		}
 	}
@@ -177,6 +177,13 @@ func (b *builder) unknownName(n *ast.IdentifierNode) *Problem {
 	}
 	if f, ok := functions[n.Value]; ok {
 		p.Suggest = append(p.Suggest, f.usage)
+	}
+	if m := rupiahWord.FindStringSubmatch(n.Value); m != nil {
+		p.Suggest = append(p.Suggest, m[1])
+	}
+	if whole := b.hyphenated(n); slices.Contains(known, whole) {
+		p.Args["name"], p.Suggest = n.Value, []string{whole}
+		return p
 	}
 	return nearest(p, n.Value, known)
 }

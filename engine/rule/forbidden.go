@@ -22,8 +22,8 @@ var forbiddenTokens = map[string]struct {
 	"?":          {codeTernary, ""},
 	"if":         {codeTernary, ""},
 	"else":       {codeTernary, ""},
-	"?.":         {codeOptional, "answered"},
-	"??":         {codeOptional, "answered"},
+	"?.":         {codeOptional, ""},
+	"??":         {codeOptional, ""},
 	"..":         {codeRange, ""},
 	"matches":    {codeMatches, ""},
 	"contains":   {codeTextSearch, ""},
@@ -32,11 +32,10 @@ var forbiddenTokens = map[string]struct {
 	"let":        {codeLet, ""},
 	";":          {codeSequence, "and"},
 	"|":          {codePipe, ""},
-	"/":          {codeDivision, "*"},
+	"/":          {codeDivision, ""},
 	"%":          {codeDivision, ""},
-	"**":         {codePower, "*"},
-	"^":          {codePower, "*"},
-	"=":          {codeSingleEquals, "=="},
+	"**":         {codePower, ""},
+	"^":          {codePower, ""},
 	"::":         {codeSyntax, ""},
 	"{":          {codeBraces, ""},
 }
@@ -62,6 +61,9 @@ func (t *tree) forbidden() *Problem {
 	for i, tok := range t.tokens {
 		switch tok.Kind {
 		case lexer.Operator, lexer.Bracket:
+			if tok.Value == "=" {
+				return t.equals(i)
+			}
 			if f, ok := forbiddenTokens[tok.Value]; ok {
 				p := t.at(f.code, i, i)
 				if f.suggest != "" {
@@ -72,14 +74,15 @@ func (t *tree) forbidden() *Problem {
 		case lexer.Bytes:
 			return t.at(codeSyntax, i, i)
 		case lexer.Number:
+			if p := t.bareDate(i); p != nil {
+				return p
+			}
 			if p := t.spelling(i); p != nil {
 				return p
 			}
 		case lexer.Identifier:
 			if tok.Value == "nil" || tok.Value == "null" {
-				p := t.at(codeNil, i, i)
-				p.Suggest = []string{"answered"}
-				return p
+				return t.notNil(i)
 			}
 			if word, ok := foreignWords[tok.Value]; ok && t.expectsOperator(i, word) {
 				p := t.at(codeForeignWord, i, i)

@@ -137,6 +137,12 @@ func (t *tree) syntaxProblem(err error) *Problem {
 	switch {
 	case tok.Value == "." && (i == 0 || t.tokens[i-1].Kind != lexer.Identifier):
 		return t.at(codeFieldOutside, i, min(i+1, last))
+	case tok.Kind == lexer.Identifier || tok.Kind == lexer.String:
+		if p := t.unbracketed(i); p != nil {
+			return p
+		}
+	case t.unlike(i) != nil:
+		return t.unlike(i)
 	case tok.Value == ")" && i > 1 && t.match[i] > 0 && strings.HasPrefix(at.Message, "expected at least"):
 		name := t.tokens[t.match[i]-1]
 		p := t.at(codeArgumentCount, t.match[i]-1, i)
@@ -169,6 +175,8 @@ func lexProblem(source string, err error) *Problem {
 		p.Code = codeComment
 	case strings.HasPrefix(at.Message, "bad number"):
 		p.Code = codeNumberSpelling
+	case foreignSigns[found] != "":
+		p.Suggest = []string{foreignSigns[found]}
 	}
 	p.Args = diag.Args{"found": found}
 	return p

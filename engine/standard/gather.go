@@ -1,6 +1,7 @@
 package standard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,8 +9,6 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -17,7 +16,7 @@ import (
 // tree reads the files asked for, and then, until nothing is missing, those that
 // they need.
 func (r *Reader) tree(ctx context.Context, asked []string) (*Tree, error) {
-	g := &gathering{Reader: r, files: map[string]*File{}}
+	g := &gathering{Reader: r, files: map[string]*File{}, home: map[string]bool{}, away: map[string]bool{}}
 	if err := g.read(ctx, asked, false); err != nil {
 		return nil, err
 	}
@@ -30,24 +29,25 @@ func (r *Reader) tree(ctx context.Context, asked []string) (*Tree, error) {
 	for _, f := range g.files {
 		files = append(files, f)
 	}
-	return NewTree(files), nil
+	t := NewTree(files)
+	t.needs = g.needed()
+	return t, nil
 }
 
 // gathering is one tree being read.
 type gathering struct {
 	*Reader
 	files map[string]*File
-	// home are the folders of the files asked for.
-	home map[string]bool
+	// home are the folders of the files asked for, away the others looked into.
+	home, away map[string]bool
 }
 
 // filesPerWorker is the number of files that are worth a worker of their own.
-const filesPerWorker = 16
+const filesPerWorker = 4
 
 // read parses files side by side.
 func (g *gathering) read(ctx context.Context, names []string, asContext bool) error {
 	if !asContext {
-		g.home = map[string]bool{}
 		for _, name := range names {
 			g.home[path.Dir(name)] = true
 		}
@@ -134,7 +134,7 @@ func (r *Reader) tell() {
 // one reads no more of a file than the limit needs, and sets the office of what
 // it holds.
 func (r *Reader) one(name string) (*File, error) {
-	src, err := r.bytes(name)
+	src, err := r.source(name)
 	if err != nil {
 		return nil, err
 	}
@@ -156,50 +156,16 @@ func (r *Reader) bytes(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	src, err := io.ReadAll(io.LimitReader(file, int64(r.limits.FileBytes)+1))
+	// One buffer of the size that most files have spares them the growing of it.
+	src := bytes.NewBuffer(make([]byte, 0, usualBytes))
+	_, err = src.ReadFrom(io.LimitReader(file, int64(r.limits.FileBytes)+1))
 	if err := errors.Join(err, file.Close()); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	return src, nil
+	return src.Bytes(), nil
 }
 
-// context lists the files not read yet that those read need.
-func (g *gathering) context() []string {
-	need := map[string]bool{}
-	var more []string
-	for _, f := range g.files {
-		dir := path.Dir(f.Path)
-		if name, ok := g.settings(dir); ok && !f.Context && g.files[name] == nil {
-			more = append(more, name)
-		}
-		if f.Kind == KindCalendar || f.Kind == KindSettings {
-			continue
-		}
-		need[dir] = true
-		root, ok := g.root(dir)
-		if !ok {
-			continue
-		}
-		need[path.Join(root, "calendars")] = true
-		if f.Context {
-			continue
-		}
-		for _, n := range f.ServiceNames() {
-			if i := strings.LastIndex(n.Value, "/"); i > 0 && fs.ValidPath(n.Value[:i]) {
-				need[path.Join(root, n.Value[:i])] = true
-			}
-		}
-	}
-	for dir := range need {
-		for _, name := range g.dir(dir) {
-			if _, read := g.files[name]; !read {
-				more = append(more, name)
-			}
-		}
-	}
-	slices.Sort(more)
-	return slices.Compact(more)
-}
+const usualBytes = 4 << 10
 
 // dir lists the YAML files of a folder; none when it is not there: the check of
 // references says so.
@@ -207,15 +173,21 @@ func (g *gathering) dir(dir string) []string {
 	if g.home[dir] {
 		return g.list(dir)
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	names, known := g.dirs[dir]
+	g.away[dir] = true
+	return g.elsewhere(dir)
+}
+
+// elsewhere lists the YAML files of a folder that other folders may need, too.
+func (r *Reader) elsewhere(dir string) []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	names, known := r.dirs[dir]
 	if !known {
-		if len(g.dirs) >= maxShared {
-			clear(g.dirs)
+		if len(r.dirs) >= maxShared {
+			clear(r.dirs)
 		}
-		names = g.list(dir)
-		g.dirs[dir] = names
+		names = r.list(dir)
+		r.dirs[dir] = names
 	}
 	return names
 }

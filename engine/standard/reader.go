@@ -30,6 +30,10 @@ type Reader struct {
 	dirs map[string][]string
 	// shared are files that other folders need: the calendars above all.
 	shared map[string]*File
+	// digested are texts that Digest read, until Read takes them; sums are the
+	// digests of files that many folders need.
+	digested map[string][]byte
+	sums     map[string]string
 }
 
 // Folder is one folder with the files in it that were asked for.
@@ -48,6 +52,7 @@ func NewReader(fsys fs.FS, opts LoadOptions) (*Reader, error) {
 	r := &Reader{
 		fsys: fsys, opts: opts, limits: opts.Limits.withDefaults(),
 		roots: map[string]string{}, settingsOf: map[string]string{}, dirs: map[string][]string{}, shared: map[string]*File{},
+		digested: map[string][]byte{}, sums: map[string]string{},
 	}
 	asked, err := r.asked()
 	if err != nil {
@@ -167,7 +172,10 @@ func isYAML(name string) bool {
 	return (strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")) && !hidden(path.Base(name))
 }
 
-// root is the nearest folder at or above dir that holds calendars or a lock file.
+// Root is the nearest folder at or above dir that holds calendars or a lock file:
+// the ids of offices count from it.
+func (r *Reader) Root(dir string) (string, bool) { return r.root(dir) }
+
 func (r *Reader) root(dir string) (string, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

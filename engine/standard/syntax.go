@@ -25,7 +25,7 @@ func syntaxFinding(p *page) diag.Finding {
 
 // syntaxLooks are tried in order; the first that knows the mistake names it.
 var syntaxLooks = []func(sight) (diag.Finding, bool){
-	lookTab, lookMissingSpace, lookCurlyQuotes, lookQuotes, lookReserved, lookBrackets,
+	lookTab, lookHiddenIndent, lookDash, lookMissingSpace, lookCurlyQuotes, lookQuotes, lookReserved, lookBrackets,
 	lookColon, lookIndent, lookMissingColon,
 }
 

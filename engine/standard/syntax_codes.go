@@ -72,6 +72,30 @@ var (
 		Bad:  "id:ajukan\n",
 		Good: "id: ajukan\n",
 	})
+	codeMissingSpaceDash = diag.Define(diag.Entry{
+		Code: "missing-space-after-dash",
+		Message: diag.Text{
+			ID: "Tidak ada spasi sesudah tanda \"-\" di depan \"{key}:\".",
+			EN: "There is no blank after the \"-\" in front of \"{key}:\"."},
+		Why: diag.Text{
+			ID: "Tanpa spasi, tanda itu dibaca sebagai bagian dari kata, bukan sebagai awal sebuah isi daftar.",
+			EN: "Without a blank it is read as part of the word, not as the beginning of an item of a list."},
+		Do: diag.Text{
+			ID: "Tulis \"- {key}:\".",
+			EN: "Write \"- {key}:\"."},
+	})
+	codeHiddenIndent = diag.Define(diag.Entry{
+		Code: "hidden-indent",
+		Message: diag.Text{
+			ID: "Baris ini dilekukkan dengan spasi khusus yang terbawa dari Word atau halaman web.",
+			EN: "This line is indented with a special blank that came along from Word or a web page."},
+		Why: diag.Text{
+			ID: "Spasi itu tampak seperti spasi biasa, tetapi dibaca sebagai huruf, sehingga susunannya rusak.",
+			EN: "It looks like an ordinary blank, but is read as a letter, so the layout breaks."},
+		Do: diag.Text{
+			ID: "Hapus seluruh lekukan baris ini, lalu ketik spasi biasa.",
+			EN: "Delete the whole indentation of the line and type ordinary blanks."},
+	})
 	codeMissingColon = diag.Define(diag.Entry{
 		Code: "missing-colon",
 		Message: diag.Text{

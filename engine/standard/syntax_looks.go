@@ -9,6 +9,36 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
+// lookHiddenIndent finds a line that is indented with blanks of another kind, here
+// or just above: what they indent seems to stand at the margin.
+func lookHiddenIndent(s sight) (diag.Finding, bool) {
+	for range 3 {
+		if r, size := utf8.DecodeRune(s.page.src[s.first:s.end]); hiddenBlank(r) {
+			return diag.New(codeHiddenIndent, s.page.place(s.first, s.first+size), "", nil), true
+		}
+		above, ok := s.before()
+		if !ok {
+			break
+		}
+		s = above
+	}
+	return diag.Finding{}, false
+}
+
+// hiddenBlank reports a character that looks like a blank, or like nothing, and is none.
+func hiddenBlank(r rune) bool {
+	return r == 0xa0 || r == 0x202f || r == 0x2007 || r == 0x3000 || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff
+}
+
+// lookDash finds "-id: kk", in which the dash is taken for a part of the word.
+func lookDash(s sight) (diag.Finding, bool) {
+	word, _, isKey := strings.Cut(string(s.page.src[s.first:s.end]), ":")
+	if !isKey || len(word) < 2 || word[0] != '-' || !keyLike(word[1:]) || word[1] == '-' {
+		return diag.Finding{}, false
+	}
+	return diag.New(codeMissingSpaceDash, s.page.place(s.first, s.first+1), "", diag.Args{"key": word[1:]}), true
+}
+
 func lookTab(s sight) (diag.Finding, bool) {
 	at := bytes.IndexByte(s.page.src[s.start:s.first], '\t')
 	if at < 0 {
@@ -128,7 +158,7 @@ func lookReserved(s sight) (diag.Finding, bool) {
 	case '@', '`', '%', ',', ']', '}', '*', '&':
 		reserved = true
 	case '-', '?':
-		reserved = s.key != "" && len(text) > 1 && text[1] == ' '
+		reserved = s.key != "" && (len(text) == 1 || text[1] == ' ')
 	case '|', '>':
 		reserved = strings.Trim(text[1:], "+-0123456789") != ""
 	}
@@ -188,6 +218,9 @@ func lookColon(s sight) (diag.Finding, bool) {
 		at := s.value + i
 		f := diag.New(codeColonInText, s.page.place(at, at+1), "", diag.Args{"text": text})
 		f.Suggest = []string{quoted(text)}
+		if s.key == "when" || s.key == "must" {
+			f.Suggest = []string{strings.TrimSpace(text[:i]) + " ==" + text[i+1:]}
+		}
 		return f, true
 	}
 	above, ok := s.before()

@@ -20,6 +20,8 @@ type Tree struct {
 	Calendars map[string][]*Calendar
 	// Scenarios in the order of their files.
 	Scenarios []*Scenarios
+
+	needs []Need
 	// Settings are the files of settings by their folders.
 	Settings map[string]*File
 }

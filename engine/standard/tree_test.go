@@ -46,7 +46,7 @@ func TestLoadBringsTheContextOfOneFile(t *testing.T) {
 	if diff := cmp.Diff([]string{"jawa/contoh/lengkap.v2.yaml"}, paths(tree, false)); diff != "" {
 		t.Error(diff)
 	}
-	want := []string{"calendars/uji-2026.yaml", "jawa/contoh/lengkap.scenarios.yaml", "jawa/contoh/office.yaml"}
+	want := []string{"calendars/uji-2026.yaml", "jawa/contoh/lengkap.scenarios.yaml", "jawa/contoh/office.yaml", "maklumat.yaml"}
 	if diff := cmp.Diff(want, paths(tree, true)); diff != "" {
 		t.Error(diff)
 	}
@@ -61,7 +61,7 @@ func TestLoadBringsTheContextOfOneFile(t *testing.T) {
 func TestLoadIsDeterministic(t *testing.T) {
 	one := load(t, standard.LoadOptions{Workers: 1})
 	many := load(t, standard.LoadOptions{Workers: 8})
-	if diff := cmp.Diff(paths(one, false), paths(many, false)); diff != "" || len(one.Files) != 4 {
+	if diff := cmp.Diff(paths(one, false), paths(many, false)); diff != "" || len(one.Files) != 5 {
 		t.Errorf("%d files, %s", len(one.Files), diff)
 	}
 }

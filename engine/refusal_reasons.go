@@ -1,0 +1,73 @@
+package engine
+
+import "github.com/maklumat-pelayanan/maklumat/engine/diag"
+
+// The reasons that several refusals share.
+var (
+	becauseNamed = diag.Text{
+		ID: "Hanya yang ditulis dalam standar layanan ini yang dapat dikerjakan, supaya yang berlaku bagi setiap pemohon sama.",
+		EN: "Only what the standard of this service declares can be done, so that the same holds for every citizen."}
+	becauseKnown = diag.Text{
+		ID: "Tanpa ini tidak dapat dipastikan syarat, langkah, dan janji waktu mana yang berlaku.",
+		EN: "Without it nobody can tell which papers, steps and promise hold."}
+	becauseOrder = diag.Text{
+		ID: "Langkah dikerjakan menurut urutan dalam standar; tidak ada yang boleh dilompati.",
+		EN: "Steps are done in the order of the standard; none may be skipped."}
+	becauseRecord = diag.Text{
+		ID: "Riwayat permohonan harus menjelaskan setiap keputusan kepada pemohon dan pemeriksa.",
+		EN: "The history of an application must explain each decision to the citizen and to an auditor."}
+	becausePromise = diag.Text{
+		ID: "Janji waktu kepada pemohon hanya boleh berubah dengan cara yang ditulis dalam standar.",
+		EN: "The promise to the citizen may change only in the ways that the standard declares."}
+	becauseState = diag.Text{
+		ID: "Keadaan permohonan tidak memungkinkannya; tidak ada yang diubah.",
+		EN: "The state of the application does not allow it; nothing was changed."}
+	becauseRoles = diag.Text{
+		ID: "Setiap langkah mempunyai pelaksana, supaya jelas siapa yang bertanggung jawab.",
+		EN: "Each step has a role that does it, so that it is clear who answers for it."}
+	becauseBounds = diag.Text{
+		ID: "Isian yang tidak wajar hampir selalu salah ketik atau salah tempel.",
+		EN: "Such an entry is almost always a slip of typing or pasting."}
+	becauseTwice = diag.Text{
+		ID: "Permintaan yang sama tidak boleh dikerjakan dua kali, dan perubahan orang lain tidak boleh tertimpa.",
+		EN: "One request must not be carried out twice, and nobody else's change may be overwritten."}
+)
+
+// reasons say why each refusal matters.
+var reasons = map[string]diag.Text{
+	"application-closed": becauseState, "already-submitted": becauseState, "not-submitted": becauseState,
+	"file-returned": becauseState, "file-not-returned": becauseState, "already-delivered": becauseState,
+	"nothing-given": becauseState, "survey-not-open": becauseState, "nothing-to-collect": becauseState,
+	"pause-on": becauseState, "pause-not-on": becauseState, "clock-not-started": becauseState, "fact-known": becauseState,
+
+	"no-such-variant": becauseNamed, "no-such-channel": becauseNamed, "no-such-bearer": becauseNamed, "no-such-fact": becauseNamed,
+	"no-such-step": becauseNamed, "no-such-outcome": becauseNamed, "no-such-paper": becauseNamed, "no-such-product": becauseNamed,
+	"no-such-linked-application": becauseNamed, "number-not-here": becauseNamed, "fact-not-recorded-here": becauseNamed,
+
+	"variant-needed": becauseKnown, "channel-needed": becauseKnown, "facts-needed": becauseKnown, "step-needed": becauseKnown,
+	"outcome-needed": becauseKnown, "pause-needed": becauseKnown, "record-needed": becauseKnown,
+
+	"step-not-active": becauseOrder, "use-check": becauseOrder, "not-a-check": becauseOrder, "no-check-now": becauseOrder,
+	"outcome-not-yet": becauseOrder, "product-owed": becauseOrder,
+
+	"verdict-needed": becauseRecord, "two-verdicts": becauseRecord, "reason-needed": becauseRecord, "fault-needed": becauseRecord,
+	"bad-late-entry": becauseRecord, "bad-numbering": becauseRecord, "not-correctable": becauseRecord, "reporter-needed": becauseRecord,
+
+	"paused": becausePromise, "no-such-pause": becausePromise, "no-extension": becausePromise, "already-extended": becausePromise,
+	"extension-too-late": becausePromise,
+
+	"wrong-role": becauseRoles, "fact-of-office": becauseRoles,
+	"bad-nik": becauseBounds, "input-too-large": becauseBounds, "survey-answers": becauseBounds,
+	"key-used": becauseTwice, "revision-changed": becauseTwice,
+
+	"not-eligible": {
+		ID: "Syarat kelayakan dalam standar berlaku sama bagi setiap orang; kantor tidak boleh menambah atau melonggarkannya.",
+		EN: "The standard's eligibility holds for everyone alike; an office may neither add to it nor waive it."},
+	"eligibility-advised": {
+		ID: "Syarat ini hanya anjuran: layanan tetap diberikan, tetapi pemohon perlu tahu.",
+		EN: "This rule only advises: the service is given all the same, but the citizen should know."},
+	"due-unknown": {
+		ID: "Tanpa batas waktu, pemohon tidak dapat menagih janji dan kelambatan tidak tercatat.",
+		EN: "Without a due time the citizen cannot claim the promise, and no delay is recorded."},
+	"no-such-role": becauseRoles,
+}
