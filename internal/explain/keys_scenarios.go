@@ -1,0 +1,77 @@
+package explain
+
+// scenarioTexts are about the tests of a standard.
+var scenarioTexts = []text{
+	{
+		ref: "of",
+		why: say("Kodenya sama dengan id pada berkas standar itu.",
+			"It is the id that the file of that standard has."),
+		code: "unknown-service",
+		bad:  "of: kartuu\n",
+		good: "of: kartu\n",
+	},
+	{
+		ref: "scenarios",
+		why: say("Waktunya pasti. Bila standar berubah dan hasilnya menjadi lain, `maklumat test` memberi tahu.",
+			"Times are definite. If the standard changes and something comes out otherwise, `maklumat test` says so."),
+		code: "duplicate-id",
+		bad:  "scenarios:\n  - id: hilang\n    on: 2026-03-16\n    given:\n      variant: biasa\n    expect:\n      fee: 5000\n  - id: hilang\n    on: 2026-03-16\n    given:\n      variant: kilat\n    expect:\n      fee: 5000\n",
+		good: "scenarios:\n  - id: biasa\n    on: 2026-03-16\n    given:\n      variant: biasa\n    expect:\n      fee: 5000\n  - id: kilat\n    on: 2026-03-16\n    given:\n      variant: kilat\n    expect:\n      fee: 5000\n",
+	},
+	{
+		ref: "scenarios.on",
+		why: say("Umur dihitung pada hari itu.",
+			"Ages are reckoned on that day."),
+		code: "no-such-day",
+		bad:  "scenarios:\n  - id: biaya\n    on: 2026-02-30\n    given:\n      variant: biasa\n    expect:\n      fee: 5000\n",
+		good: "scenarios:\n  - id: biaya\n    on: 2026-02-28\n    given:\n      variant: biasa\n    expect:\n      fee: 5000\n",
+	},
+	{
+		ref: "scenarios.given",
+		why: say("Jenis permohonan, saluran, siapa yang datang, dan jawabannya.",
+			"Kind of application, channel, who comes, and the answers."),
+		code: "unknown-key",
+		bad:  "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n      chanel: daring\n    expect:\n      fee: 5000\n",
+		good: "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n      channel: daring\n    expect:\n      fee: 5000\n",
+	},
+	{
+		ref: "scenarios.given.variant",
+		why: say("Harus disebut bila standar mempunyai jenis permohonan.",
+			"Must be named if the standard has variants."),
+		code: "scenario-no-variant",
+		bad:  "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: cepat\n    expect:\n      fee: 5000\n",
+		good: "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: kilat\n    expect:\n      fee: 5000\n",
+	},
+	{
+		ref: "scenarios.given.channel",
+		why: say("Saluran dapat mengubah langkah dan berkas.",
+			"The channel may change steps and papers."),
+		code: "scenario-no-channel",
+		bad:  "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n      channel: darling\n    expect:\n      fee: 5000\n",
+		good: "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n      channel: daring\n    expect:\n      fee: 5000\n",
+	},
+	{
+		ref: "scenarios.given.bearer",
+		why: say("Yang datang belum tentu pemohon sendiri. Aturan membacanya, misalnya untuk meminta surat kuasa.",
+			"Who comes need not be the applicant. Rules read it, such as to ask for a power of attorney."),
+		code: "not-one-of",
+		bad:  "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n      bearer: kuasa\n    expect:\n      fee: 5000\n",
+		good: "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n      bearer: proxy\n    expect:\n      fee: 5000\n",
+	},
+	{
+		ref: "scenarios.given.facts",
+		why: say("Yang tidak ditulis berarti belum dijawab, bukan tidak.",
+			"What is not written is not answered yet, which does not mean no."),
+		code: "scenario-no-fact",
+		bad:  "scenarios:\n  - id: hilang\n    on: 2026-03-16\n    given:\n      variant: biasa\n      facts:\n        alsan: hilang\n    expect:\n      eligible: true\n",
+		good: "scenarios:\n  - id: hilang\n    on: 2026-03-16\n    given:\n      variant: biasa\n      facts:\n        alasan: hilang\n    expect:\n      eligible: true\n",
+	},
+	{
+		ref: "scenarios.expect",
+		why: say("Sebut hanya yang ingin dijaga, supaya perubahan kecil tidak menggagalkan semua skenario.",
+			"Name only what is to be kept, so that a small change does not fail every scenario."),
+		code: "scenario-expects-nothing",
+		bad:  "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n",
+		good: "scenarios:\n  - id: biaya\n    on: 2026-03-16\n    given:\n      variant: biasa\n    expect:\n      fee: 5000\n",
+	},
+}
