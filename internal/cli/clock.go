@@ -4,3 +4,6 @@ import "time"
 
 // wallClock is the one place where the program reads the time.
 func wallClock() time.Time { return time.Now() }
+
+// whenRested gives a sign once a while has passed without being asked for again.
+func whenRested(d time.Duration) <-chan time.Time { return time.After(d) }

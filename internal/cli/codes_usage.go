@@ -9,8 +9,11 @@ var (
 		"Lihat daftar perintah dengan: maklumat --help", "See the list of commands with: maklumat --help")
 	codeUnknownTopic = usage("unknown-explanation",
 		`Tidak ada penjelasan untuk "{name}"`, `There is no explanation of "{name}"`,
-		"Salin kode di dalam kurung siku pada pesan, atau lihat semuanya dengan: maklumat explain",
-		"Copy the code in square brackets from a message, or see them all with: maklumat explain")
+		"Salin kode di dalam kurung siku pada pesan, sebut sebuah kunci, atau lihat semuanya dengan: maklumat explain",
+		"Copy the code in square brackets from a message, name a key, or see them all with: maklumat explain")
+	codeAmbiguousTopic = usage("ambiguous-explanation",
+		`"{name}" dapat berarti beberapa kunci: {known}`, `"{name}" may mean several keys: {known}`,
+		"Sebutkan salah satunya dengan lengkap.", "Name one of them in full.")
 	codeUnknownFlag = usage("unknown-flag",
 		`Opsi "{name}" tidak ada pada perintah {command}`, `Command {command} has no option "{name}"`,
 		"Lihat opsinya dengan: {command} --help", "See its options with: {command} --help")
@@ -53,6 +56,9 @@ var (
 	codeTogether = usage("options-belong-together",
 		"Opsi {one} dan {other} harus ditulis bersama", "Options {one} and {other} must be given together",
 		"Tulis keduanya, atau hapus keduanya.", "Give both, or neither.")
+	codeExclude = usage("options-exclude-each-other",
+		"Opsi {one} dan {other} tidak dapat dipakai bersama", "Options {one} and {other} cannot be used together",
+		"Hapus salah satunya.", "Leave one of them out.")
 	codeSurveyNumbers = usage("survey-numbers",
 		"Survei dijawab dengan sembilan angka, masing-masing 1 sampai 4", "A survey is answered with nine numbers, each 1 to 4",
 		"Contoh: maklumat survey K7QM-2XWD 4 4 3 4 4 4 3 4 4", "For example: maklumat survey K7QM-2XWD 4 4 3 4 4 4 3 4 4")
@@ -62,6 +68,9 @@ func usage(code, id, en, doID, doEN string) string {
 	return diag.Define(diag.Entry{
 		Code:    code,
 		Message: diag.Text{ID: id, EN: en},
-		Do:      diag.Text{ID: doID, EN: doEN},
+		Why: diag.Text{
+			ID: "Perintah yang tidak jelas tidak dikerjakan, supaya tidak ada yang berubah tanpa sengaja.",
+			EN: "A command that is not clear is not carried out, so that nothing changes by accident."},
+		Do: diag.Text{ID: doID, EN: doEN},
 	})
 }

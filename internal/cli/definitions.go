@@ -20,9 +20,7 @@ const builtin = "builtin:"
 // definitions are standards that were read, and how their paths are shown.
 type definitions struct {
 	*standard.Tree
-	// where is the folder they come from, as a person calls it.
-	where string
-	shown func(path string) string
+	site
 }
 
 // load reads standards: those at the paths, else the folder of --standards, else
@@ -37,6 +35,31 @@ func (a *app) loadToRun(ctx context.Context) (*definitions, error) {
 }
 
 func (a *app) read(ctx context.Context, paths []string, o standard.LoadOptions) (*definitions, error) {
+	at := a.site(paths)
+	o.Paths = at.paths
+	tree, err := standard.Load(ctx, at.fsys, o)
+	return &definitions{tree, at}, at.explain(err)
+}
+
+func (a *app) loadBuiltin(ctx context.Context, o standard.LoadOptions) (*definitions, error) {
+	at := a.builtinSite()
+	tree, err := standard.Load(ctx, at.fsys, o)
+	return &definitions{tree, at}, err
+}
+
+// site is where standards are read from, and how that is told to a person.
+type site struct {
+	fsys fs.FS
+	// paths are those within fsys; none for all of it.
+	paths []string
+	// where is the folder they come from, as a person calls it.
+	where string
+	shown func(path string) string
+}
+
+// site is that of the paths, else of the folder of --standards, else of
+// ./standards, else of the standards in the program.
+func (a *app) site(paths []string) site {
 	if len(paths) == 0 {
 		switch info, err := os.Stat(a.path("standards")); {
 		case a.standards != "":
@@ -44,20 +67,22 @@ func (a *app) read(ctx context.Context, paths []string, o standard.LoadOptions) 
 		case err == nil && info.IsDir():
 			paths = []string{"standards"}
 		default:
-			return a.loadBuiltin(ctx, o)
+			return a.builtinSite()
 		}
 	}
-	return a.loadDisk(ctx, paths, o)
+	return a.diskSite(paths)
 }
 
-func (a *app) loadBuiltin(ctx context.Context, o standard.LoadOptions) (*definitions, error) {
-	tree, err := standard.Load(ctx, standards.FS, o)
-	return &definitions{tree, a.t("standar bawaan", "the built-in standards"), func(p string) string { return builtin + p }}, err
+func (a *app) builtinSite() site {
+	return site{
+		fsys: standards.FS, where: a.t("standar bawaan", "the built-in standards"),
+		shown: func(p string) string { return builtin + p },
+	}
 }
 
-// loadDisk reads from the root of the disk, so that what paths need is found
+// diskSite reads from the root of the disk, so that what paths need is found
 // wherever they are. Paths are shown as they were given.
-func (a *app) loadDisk(ctx context.Context, paths []string, o standard.LoadOptions) (*definitions, error) {
+func (a *app) diskSite(paths []string) site {
 	volume := filepath.VolumeName(a.path("."))
 	inside := func(name string) string {
 		rel := strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(a.path(name), volume)), "/")
@@ -67,22 +92,25 @@ func (a *app) loadDisk(ctx context.Context, paths []string, o standard.LoadOptio
 		return rel
 	}
 	given := map[string]string{}
-	var within []string
+	at := site{fsys: os.DirFS(volume + string(filepath.Separator)), where: strings.Join(paths, ", ")}
 	for _, p := range paths {
 		rel := inside(p)
-		within = append(within, rel)
+		at.paths = append(at.paths, rel)
 		given[rel] = filepath.ToSlash(filepath.Clean(p))
 	}
-	o.Paths = within
-	shown := shower(given, inside("."))
-	tree, err := standard.Load(ctx, os.DirFS(volume+string(filepath.Separator)), o)
+	at.shown = shower(given, inside("."))
+	return at
+}
+
+// explain gives an error of reading the paths that a person knows.
+func (at site) explain(err error) error {
 	var none *standard.NoFilesError
 	if errors.As(err, &none) {
 		for i, p := range none.Looked {
-			none.Looked[i] = shown(p)
+			none.Looked[i] = at.shown(p)
 		}
 	}
-	return &definitions{tree, strings.Join(paths, ", "), shown}, err
+	return err
 }
 
 // shower shows a path on the disk below the longest given one that holds it, else
@@ -114,22 +142,34 @@ func shower(given map[string]string, current string) func(string) string {
 }
 
 // asShown gives findings the paths that a person knows.
-func (d *definitions) asShown(findings []diag.Finding) []diag.Finding {
+func (at site) asShown(findings []diag.Finding) []diag.Finding {
 	out := slices.Clone(findings)
 	for i := range out {
-		out[i].Place = d.place(out[i].Place)
+		out[i].Place = at.place(out[i].Place)
 		related := slices.Clone(out[i].Related)
 		for j := range related {
-			related[j] = d.place(related[j])
+			related[j] = at.place(related[j])
 		}
 		out[i].Related = related
+		out[i].Fixes = at.fixesAsShown(out[i].Fixes)
 	}
 	return out
 }
 
-func (d *definitions) place(p diag.Place) diag.Place {
+func (at site) fixesAsShown(fixes []diag.Fix) []diag.Fix {
+	out := slices.Clone(fixes)
+	for i := range out {
+		out[i].Edits = slices.Clone(out[i].Edits)
+		for j := range out[i].Edits {
+			out[i].Edits[j].File = at.shown(out[i].Edits[j].File)
+		}
+	}
+	return out
+}
+
+func (at site) place(p diag.Place) diag.Place {
 	if p.File != "" {
-		p.File = d.shown(p.File)
+		p.File = at.shown(p.File)
 	}
 	return p
 }

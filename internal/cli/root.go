@@ -49,7 +49,7 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 		id   string
 		make []func(*app) *cobra.Command
 	}{
-		{groupAuthors, []func(*app) *cobra.Command{newValidate, newTest, newExplain}},
+		{groupAuthors, []func(*app) *cobra.Command{newNew, newValidate, newFmt, newTest, newExplore, newExplain, newDiff, newRelease, newRender, newLSP, newSchema}},
 		{groupCounter, []func(*app) *cobra.Command{
 			newRequirements, newSubmit, newCheck, newResubmit, newDo, newAnswer, newPause, newResume,
 			newExtend, newWithdraw, newCorrect, newNote, newNotify, newSurvey, newShow, newList, newDue,
@@ -102,6 +102,9 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	var p *problem
 	switch {
 	case errors.As(err, &p):
+		if p.code == codeFlagOneOf && errors.As(err, &value) {
+			p.args["name"] = "--" + value.GetFlag().Name // the flag's value does not know which it is of
+		}
 		return p
 	case !cmd.HasParent() && cmd.Flags().NArg() > 0:
 		// The options are those of a command that was misspelt.

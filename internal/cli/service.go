@@ -48,7 +48,7 @@ func (a *app) service(defs *definitions, name string, on civil.Date) (*service, 
 			return nil, a.unknownService(defs, err)
 		}
 	}
-	if findings := checkOne(defs, def); diag.HasErrors(findings) {
+	if findings := checkOne(defs, def); len(findings) > 0 {
 		return nil, a.brokenStandard(defs, def, findings)
 	}
 	s := &service{def: def, office: office, today: on}
@@ -72,7 +72,7 @@ func checkOne(defs *definitions, def *standard.Standard) []diag.Finding {
 		one.Context = f.Standard != def && (f.Office == nil || f.Office.ID != def.Office)
 		files[i] = &one
 	}
-	return lint.Check(standard.NewTree(files), lint.Options{})
+	return stopping(judge(standard.NewTree(files), lint.Options{}).Findings)
 }
 
 func (a *app) brokenStandard(defs *definitions, def *standard.Standard, findings []diag.Finding) error {

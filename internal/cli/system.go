@@ -20,6 +20,9 @@ type IO struct {
 	Now  func() time.Time
 	// Dir is the current folder, absolute.
 	Dir string
+	// Program is the file of the program itself and CacheDir the folder for what is
+	// worth remembering between runs; nothing is remembered when one of them is "".
+	Program, CacheDir string
 	// Terminal says which streams a person sits at.
 	Terminal Terminal
 	// NewID makes the ids of applications, NewReceipt their receipt codes; nil
@@ -36,10 +39,19 @@ func System() IO {
 	if err != nil {
 		dir = "." // what is wrong with it shows when a file is opened
 	}
+	program, err := os.Executable()
+	if err != nil {
+		program = ""
+	}
+	cacheDir, err := os.UserCacheDir()
+	if err != nil {
+		cacheDir = ""
+	}
 	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 	return IO{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Args: os.Args[1:], Env: os.Getenv, Now: wallClock, Dir: dir,
+		Program: program, CacheDir: cacheDir,
 		Terminal: Terminal{In: tty(os.Stdin), Out: tty(os.Stdout), Err: tty(os.Stderr)},
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/lint"
 	"github.com/maklumat-pelayanan/maklumat/engine/scenario"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/internal/report"
 )
 
 type testOptions struct {
@@ -44,16 +45,13 @@ code 1. No scenario at all is a failure (2).`),
 		"list line by line what no scenario reached"))
 	cmd.Flags().Var(&percent{&o.threshold}, "threshold", a.t("gagal bila cakupan aturan, langkah, atau hasil di bawah `persen` ini",
 		"fail when rules, steps or outcomes are covered by less than this `percent`"))
-	cmd.Flags().Var(&oneOf{&a.format, []string{formatText, formatJSON, formatJUnit}}, "format",
+	cmd.Flags().Var(&oneOf{&a.format, []string{formatText, formatJSON, report.JUnit}}, "format",
 		a.t("bentuk keluaran: `text|json|junit`; bila kosong text", "form of the output: `text|json|junit`; text if empty"))
 	register(cmd, "format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{formatText, formatJSON, formatJUnit}, noFiles
+		return []string{formatText, formatJSON, report.JUnit}, noFiles
 	})
 	return cmd
 }
-
-// formatJUnit is the XML that CI servers read.
-const formatJUnit = "junit"
 
 // tested is what a run of `test` found.
 type tested struct {
@@ -82,9 +80,9 @@ func (a *app) test(ctx context.Context, paths []string, o testOptions) error {
 		return err
 	}
 	tell, wipe = a.progress(a.t("memeriksa", "checking"))
-	findings := lint.Check(defs.Tree, lint.Options{Progress: tell})
+	judged := judge(defs.Tree, lint.Options{Progress: tell})
 	wipe()
-	t, err := a.runScenarios(ctx, defs, findings)
+	t, err := a.runScenarios(ctx, defs, stopping(judged.Findings))
 	if err != nil {
 		return err
 	}
@@ -92,7 +90,7 @@ func (a *app) test(ctx context.Context, paths []string, o testOptions) error {
 	switch a.format {
 	case formatJSON:
 		err = a.writeJSON(t.document())
-	case formatJUnit:
+	case report.JUnit:
 		err = t.writeJUnit(a.out, a.lang)
 	default:
 		err = a.writeTested(t, o.coverage)
@@ -128,14 +126,11 @@ func (a *app) withSiblings(paths []string) []string {
 }
 
 // runScenarios runs all scenarios but those of definitions with errors.
-func (a *app) runScenarios(ctx context.Context, defs *definitions, findings []diag.Finding) (*tested, error) {
-	t := &tested{defs: defs}
+func (a *app) runScenarios(ctx context.Context, defs *definitions, broken []diag.Finding) (*tested, error) {
+	t := &tested{defs: defs, broken: broken}
 	wrongFiles := map[string]bool{}
-	for _, f := range findings {
-		if f.Severity == diag.Error {
-			t.broken = append(t.broken, f)
-			wrongFiles[f.Place.File] = true
-		}
+	for _, f := range broken {
+		wrongFiles[f.Place.File] = true
 	}
 	asked := map[*standard.Node]bool{}
 	for _, f := range defs.Files {

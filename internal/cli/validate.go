@@ -2,19 +2,23 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/maklumat-pelayanan/maklumat/engine/diag"
-	"github.com/maklumat-pelayanan/maklumat/engine/lint"
+	"github.com/maklumat-pelayanan/maklumat/internal/report"
 )
 
 type validateOptions struct {
 	strict bool
 	info   bool
 	report string
+	fix    string
+	diff   bool
+	// baseline and writeBaseline name files; "" for none.
+	baseline, writeBaseline string
+	noCache                 bool
 }
 
 func newValidate(a *app) *cobra.Command {
@@ -30,69 +34,96 @@ Without PATH it checks ./standards, or the built-in standards if there is no suc
 Errors give exit code 1; warnings do not, unless --strict is given.`),
 		Example: `  maklumat validate
   maklumat validate standards/grobogan/klambu
-  maklumat validate --format json standards`,
+  maklumat validate --format sarif standards > maklumat.sarif
+  maklumat validate --write-baseline maklumat.baseline.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.validate(cmd.Context(), paths, o) },
 	}
+	cmd.Flags().Var(&oneOf{&o.fix, fixes}, "fix", a.t("perbaiki berkasnya: `safe|unsafe`; tanpa nilai safe, hanya yang pasti; unsafe juga yang hampir pasti",
+		"fix the files: `safe|unsafe`; safe if no value is given, only what is certain; unsafe also what is likely"))
+	cmd.Flags().Lookup("fix").NoOptDefVal = fixSafe
+	cmd.Flags().BoolVar(&o.diff, "diff", false, a.t("bersama --fix: tampilkan perubahannya; tidak menulis apa pun", "with --fix: show the changes; write nothing"))
 	cmd.Flags().BoolVar(&o.strict, "strict", false, a.t("peringatan juga membuat pemeriksaan gagal", "warnings fail the check, too"))
 	cmd.Flags().BoolVar(&o.info, "info", false, a.t("tampilkan juga keterangan: yang boleh dibiarkan tetapi perlu diketahui",
 		"show the notes, too: what may stay but is worth knowing"))
 	cmd.Flags().Var(&oneOf{&o.report, reports}, "report", a.t("`findings|completeness`: temuan, atau kelengkapan keempat belas komponen setiap standar",
 		"`findings|completeness`: what is wrong, or which of the fourteen components each standard states"))
+	cmd.Flags().Var(&oneOf{&a.format, report.Formats()}, "format", a.t("bentuk keluaran: `text|json|sarif|junit|github|gitlab`; bila kosong text",
+		"form of the output: `text|json|sarif|junit|github|gitlab`; text if empty"))
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", a.t("jangan tampilkan temuan lama yang tercatat dalam `berkas` ini; bila kosong yang disebut maklumat.yaml",
+		"do not show old findings that this `file` knows; if empty the one that maklumat.yaml names"))
+	cmd.Flags().StringVar(&o.writeBaseline, "write-baseline", "", a.t("catat temuan yang ada sekarang ke `berkas` ini, agar yang baru saja yang ditampilkan",
+		"write the findings of now to this `file`, so that only new ones are shown"))
+	cmd.Flags().BoolVar(&o.noCache, "no-cache", false, a.t("periksa semuanya dari awal, tanpa ingatan pemeriksaan sebelumnya",
+		"check everything anew, without what earlier checks remember"))
+	register(cmd, "format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return report.Formats(), noFiles
+	})
+	register(cmd, "fix", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return fixes, noFiles
+	})
+	register(cmd, "report", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return reports, noFiles
+	})
 	return cmd
 }
 
 func (a *app) validate(ctx context.Context, paths []string, o validateOptions) error {
-	tell, wipe := a.progress(a.t("membaca", "reading"))
-	defs, err := a.load(ctx, paths, tell)
-	wipe()
+	if err := o.fixing(); err != nil {
+		return err
+	}
+	if err := a.fits(o); err != nil {
+		return err
+	}
+	if o.report == reportCompleteness || o.fix != "" {
+		tell, wipe := a.progress(a.t("membaca", "reading"))
+		defs, err := a.load(ctx, paths, tell)
+		wipe()
+		if err != nil {
+			return err
+		}
+		if o.report == reportCompleteness {
+			return a.writeCompleteness(defs)
+		}
+		if err = a.mend(defs, o); err != nil || o.diff {
+			return err
+		}
+	}
+	if o.noCache {
+		a.io.CacheDir = ""
+	}
+	g := newReporting(a.site(paths))
+	g.fixes = a.format == report.JSON || a.format == report.SARIF
+	g.notes = o.info || a.format != formatText
+	if err := a.sweep(ctx, paths, g); err != nil {
+		return err
+	}
+	r := g.report()
+	var err error
+	if o.writeBaseline != "" {
+		err = a.writeBaseline(r, o.writeBaseline)
+	} else {
+		err = a.leaveOld(r, o.baseline, g.baselines)
+	}
 	if err != nil {
 		return err
 	}
-	if o.report == reportCompleteness {
-		return a.writeCompleteness(defs)
-	}
-	tell, wipe = a.progress(a.t("memeriksa", "checking"))
-	findings := lint.Check(defs.Tree, lint.Options{Progress: tell})
-	wipe()
-	if err := ctx.Err(); err != nil {
+	if err := r.Write(a.out, a.format, report.Options{Lang: a.lang, Color: a.colour(a.io.Terminal.Out), Notes: o.info, Strict: o.strict}); err != nil {
 		return err
 	}
-	shown := findings
-	if !a.json() && !o.info {
-		shown = withoutInfo(findings)
-	}
-	if err := a.writeFindings(defs, shown); err != nil {
-		return err
-	}
-	if !a.json() {
-		a.checked(defs, shown)
-		if n := len(findings) - len(shown); n > 0 {
-			a.sayf(a.t("%d keterangan tidak ditampilkan; lihat dengan --info.", "%d "+plural(n, "note")+" not shown; see them with --info."), n)
-		}
-	}
-	tally := diag.Count(findings)
-	if tally.Errors > 0 || o.strict && tally.Warnings > 0 {
+	if r.Failed(o.strict) {
 		return errFound
 	}
 	return nil
 }
 
-// withoutInfo leaves what an author must look at: a page of notes would hide it.
-func withoutInfo(findings []diag.Finding) []diag.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return f.Severity == diag.Info })
-}
-
-// checked says how much was looked at, so that silence is never mistaken for it.
-func (a *app) checked(defs *definitions, findings []diag.Finding) {
-	n := 0
-	for _, f := range defs.Files {
-		if !f.Context {
-			n++
-		}
+// fits refuses options that do not go together.
+func (a *app) fits(o validateOptions) error {
+	known := []string{formatText, formatJSON}
+	switch {
+	case o.report == reportCompleteness && !slices.Contains(known, a.format):
+		return wrong(codeFlagOneOf, "name", "--format", "known", strings.Join(known, ", "), "value", a.format)
+	case o.baseline != "" && o.writeBaseline != "":
+		return wrong(codeExclude, "one", "--baseline", "other", "--write-baseline")
 	}
-	what := fmt.Sprintf(a.t("%d berkas diperiksa di %s", "%d "+plural(n, "file")+" checked in %s"), n, defs.where)
-	if len(findings) == 0 {
-		what += a.t(": tidak ada temuan", ": nothing found")
-	}
-	a.say(what + ".")
+	return nil
 }

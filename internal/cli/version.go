@@ -27,13 +27,10 @@ func newVersion(a *app) *cobra.Command {
 		Args:  args(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			v := versionJSON{
-				FormatVersion: formatVersion, Version: "(devel)", Go: runtime.Version(),
+				FormatVersion: formatVersion, Version: programVersion(), Go: runtime.Version(),
 				Platform: runtime.GOOS + "/" + runtime.GOARCH, StandardFormat: standard.FormatVersion, EventFormat: engine.EventVersion,
 			}
 			if info, ok := debug.ReadBuildInfo(); ok {
-				if info.Main.Version != "" {
-					v.Version = info.Main.Version
-				}
 				for _, s := range info.Settings {
 					if s.Key == "vcs.revision" {
 						v.Commit = s.Value
@@ -47,4 +44,12 @@ func newVersion(a *app) *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// programVersion is the version that the program was built as.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
