@@ -12,6 +12,9 @@ var (
 		Message: diag.Text{
 			ID: `{key} seharusnya {want}, ternyata {got}`,
 			EN: `{key} should be {want}, but is {got}`},
+		Why: diag.Text{
+			ID: "Salah satu keliru: standar, atau yang diharapkan darinya.",
+			EN: "One of the two is wrong: the standard, or what is expected of it."},
 		Do: diag.Text{
 			ID: "Bila standarnya yang benar, perbaiki skenario; bila skenarionya yang benar, perbaiki standar.",
 			EN: "If the standard is right, mend the scenario; if the scenario is right, mend the standard."},
@@ -21,6 +24,9 @@ var (
 		Message: diag.Text{
 			ID: `{key} seharusnya {want}, ternyata {got} (kurang: {less}; lebih: {more})`,
 			EN: `{key} should be {want}, but are {got} (missing: {less}; unexpected: {more})`},
+		Why: diag.Text{
+			ID: "Salah satu keliru: standar, atau yang diharapkan darinya.",
+			EN: "One of the two is wrong: the standard, or what is expected of it."},
 		Do: diag.Text{
 			ID: "Bila standarnya yang benar, perbaiki skenario; bila skenarionya yang benar, perbaiki standar.",
 			EN: "If the standard is right, mend the scenario; if the scenario is right, mend the standard."},
@@ -42,6 +48,9 @@ var (
 		Message: diag.Text{
 			ID: `"{do}" seharusnya ditolak ({want}), ternyata diterima`,
 			EN: `"{do}" should be refused ({want}), but was done`},
+		Why: diag.Text{
+			ID: "Yang seharusnya ditolak ternyata dikerjakan.",
+			EN: "What should be refused was carried out."},
 		Do: diag.Text{
 			ID: "Periksa aturan yang seharusnya menolaknya, atau hapus refused.",
 			EN: "Look at the rule that should refuse it, or take refused out."},
@@ -51,6 +60,9 @@ var (
 		Message: diag.Text{
 			ID: `Seharusnya ditolak karena {want}, ternyata karena {got}: {why}`,
 			EN: `It should be refused for {want}, but was for {got}: {why_en}`},
+		Why: diag.Text{
+			ID: "Penolakan karena sebab lain dapat menutupi kesalahan.",
+			EN: "A refusal for another reason may hide a mistake."},
 		Do: diag.Text{
 			ID: "Tulis salah satu dari: {got}.",
 			EN: "Write one of: {got}."},
@@ -72,6 +84,9 @@ var (
 		Message: diag.Text{
 			ID: "Skenario tidak dapat dijalankan: {why}",
 			EN: "The scenario cannot be run: {why_en}"},
+		Why: diag.Text{
+			ID: "Skenario yang tidak berjalan tidak menguji apa pun.",
+			EN: "A scenario that does not run tests nothing."},
 		Do: diag.Text{
 			ID: "Perbaiki isian ini.",
 			EN: "Mend this value."},
