@@ -93,9 +93,11 @@ build: ## the static program, as bin/maklumat
 	go build -trimpath -o bin/maklumat ./cmd/maklumat
 
 .PHONY: validate
-validate: ## check the standards of this repository and play their scenarios
+validate: ## check the standards of this repository, play their scenarios, try all situations
 	go run ./cmd/maklumat validate standards
+	go run ./cmd/maklumat fmt --check standards
 	go run ./cmd/maklumat test standards --threshold 100
+	go run ./cmd/maklumat explore --all standards
 
 .PHONY: examples
 examples: ## run every example

@@ -32,7 +32,7 @@ func Checks() []Checker {
 		octalNumber, identityNumber, thousandsSeparator, trailingZero,
 		vanishingComment, hiddenSpace, flowComma, flowStyle, bareDay, slashInText,
 		fileName, officeMissing, versions, effective,
-		missingComponent, managementComponents,
+		missingComponent, managementComponents, factLimits,
 		unreachableStep, noWayOut, submission, delivery, outcomes, parallelKind,
 		citizenDeadline, papersNotJudged, officeFacts,
 		unknownPart, unknownService, supervisionRoles, scenariosOf, scenarioNames, scenarioEntries,

@@ -99,6 +99,13 @@ var mistakes = []mistake{
 	{"papers-not-judged", surat, "    does: check\n    text: Meneliti berkas\n    deadline:\n      within: 3 hari kerja\n      since: return\n      then: lapse\n", "    text: Meneliti berkas\n", "steps"},
 	{"no-way-out", surat, "      - id: setuju\n        text: Disetujui\n      - id: ulang\n        text: Diteliti ulang\n        to: teliti\n      - id: tolak\n        text: Ditolak\n        to: rejected\n", "      - id: ulang\n        text: Diteliti ulang\n        to: putuskan\n", "putuskan"},
 
+	// Limits of answers.
+	{"bad-limit", surat, "    label: Nilai\n    type: money\n", "    label: Nilai\n    type: money\n    max: 5.000.000\n", "5.000.000"},
+	{"bad-limit", surat, "    type: date\n", "    type: date\n    min: kemarin\n", "kemarin"},
+	{"limit-unused", surat, "    label: Kewarganegaraan\n    type: choice\n", "    label: Kewarganegaraan\n    type: choice\n    max: 2\n", "2"},
+	{"limits-crossed", surat, "    label: Nilai\n    type: money\n", "    label: Nilai\n    type: money\n    min: 10\n    max: 1\n", "10"},
+	{"broken-pattern", surat, "        label: Nama\n        type: text\n", "        label: Nama\n        type: text\n        pattern: \"[0-9{5}\"\n", "\"[0-9{5}\""},
+
 	// Names.
 	{"unknown-part", surat, "about: requirements.ktp", "about: requirements.ktpp", "requirements.ktpp"},
 	{"unknown-service", surat, "fulfilled_by: surat.surat", "fulfilled_by: surta.surat", "surta.surat"},
