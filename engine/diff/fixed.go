@@ -134,20 +134,20 @@ func (f *found) reporter(old, new *standard.Reporter) {
 // judged.
 func (f *found) management(old, new *standard.Standard) {
 	for _, c := range []struct {
-		key, title, en string
-		old, new       []standard.Point
+		key      string
+		old, new []standard.Point
 	}{
-		{"legal_basis", "Dasar hukum", "Legal basis", old.LegalBasis, new.LegalBasis},
-		{"facilities", "Sarana, prasarana, dan/atau fasilitas", "Facilities", old.Facilities, new.Facilities},
-		{"competence", "Kompetensi pelaksana", "Competence", old.Competence, new.Competence},
-		{"supervision", "Pengawasan internal", "Internal supervision", old.Supervision, new.Supervision},
-		{"staffing", "Jumlah pelaksana", "Staffing", old.Staffing, new.Staffing},
-		{"guarantee", "Jaminan pelayanan", "Guarantee", old.Guarantee, new.Guarantee},
-		{"safety", "Jaminan keamanan dan keselamatan pelayanan", "Safety", old.Safety, new.Safety},
-		{"evaluation", "Evaluasi kinerja pelaksana", "Evaluation", old.Evaluation, new.Evaluation},
+		{"legal_basis", old.LegalBasis, new.LegalBasis},
+		{"facilities", old.Facilities, new.Facilities},
+		{"competence", old.Competence, new.Competence},
+		{"supervision", old.Supervision, new.Supervision},
+		{"staffing", old.Staffing, new.Staffing},
+		{"guarantee", old.Guarantee, new.Guarantee},
+		{"safety", old.Safety, new.Safety},
+		{"evaluation", old.Evaluation, new.Evaluation},
 	} {
 		p := match(c.old, c.new, pointName)
-		component := arg{"component", diag.Text{ID: c.title, EN: c.en}}
+		component := arg{"component", program.SayComponent(c.key)}
 		for _, x := range p.onlyNew {
 			f.add("component-added", Neutral, c.key, component, arg{"what", same(x.Text)})
 		}

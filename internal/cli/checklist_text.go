@@ -155,7 +155,7 @@ func (a *app) details(p program.Listed, office *standard.Office) string {
 		}
 	}
 	if p.Bring != "" {
-		add(bringNames[p.Bring].In(a.lang))
+		add(program.SayBring(p.Bring).In(a.lang))
 	}
 	if r.Count > 1 {
 		add(fmt.Sprintf(a.t("%d lembar", "%d copies"), r.Count))
@@ -184,7 +184,7 @@ func (a *app) details(p program.Listed, office *standard.Office) string {
 		add(a.t("dari ", "from ") + roleTitle(a.lang, office, r.IssuedBy))
 	}
 	if r.Handling != "" {
-		add(handlingNames[r.Handling].In(a.lang))
+		add(program.SayHandling(r.Handling).In(a.lang))
 	}
 	if r.IfHeld {
 		add(a.t("bila ada", "if held"))

@@ -4,26 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
-
-var componentNames = map[string]diag.Text{
-	"requirements": {ID: "Persyaratan", EN: "Requirements"},
-	"steps":        {ID: "Sistem, mekanisme, dan prosedur", EN: "System, mechanism and procedure"},
-	"sla":          {ID: "Jangka waktu penyelesaian", EN: "Time to completion"},
-	"fee":          {ID: "Biaya/tarif", EN: "Fee"},
-	"products":     {ID: "Produk pelayanan", EN: "Service product"},
-	"complaints":   {ID: "Penanganan pengaduan, saran, dan masukan", EN: "Complaints, suggestions and input"},
-	"legal_basis":  {ID: "Dasar hukum", EN: "Legal basis"},
-	"facilities":   {ID: "Sarana, prasarana, dan/atau fasilitas", EN: "Facilities"},
-	"competence":   {ID: "Kompetensi pelaksana", EN: "Competence of staff"},
-	"supervision":  {ID: "Pengawasan internal", EN: "Internal supervision"},
-	"staffing":     {ID: "Jumlah pelaksana", EN: "Number of staff"},
-	"guarantee":    {ID: "Jaminan pelayanan", EN: "Service guarantee"},
-	"safety":       {ID: "Jaminan keamanan dan keselamatan pelayanan", EN: "Guarantee of security and safety"},
-	"evaluation":   {ID: "Evaluasi kinerja pelaksana", EN: "Evaluation of staff performance"},
-}
 
 var statementMarks = map[standard.Statement]string{
 	standard.Stated: "●", standard.StatedAsNothing: "–", standard.NotStated: "·",
@@ -90,7 +73,7 @@ func (a *app) writeCompleteness(defs *definitions) error {
 		if c.Delivery {
 			floor = a.t("  (wajib)", "  (demanded)")
 		}
-		a.sayf("%3d  %s%s", c.Number, componentNames[c.Key].In(a.lang), floor)
+		a.sayf("%3d  %s%s", c.Number, program.SayComponent(c.Key).In(a.lang), floor)
 	}
 	a.blank()
 	a.sayf(a.t("%s dinyatakan   %s dinyatakan tidak ada   %s tidak dinyatakan", "%s stated   %s stated as nothing   %s not stated"),

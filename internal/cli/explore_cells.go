@@ -123,7 +123,7 @@ func (a *app) paperCell(r explore.Result, keep func(explore.Part, string) bool) 
 func (a *app) paperText(id string, p program.Paper) string {
 	var notes []string
 	if len(p.Requirement.Requirement.Bring) > 1 && p.Bring != "" {
-		notes = append(notes, bringNames[p.Bring].In(a.lang))
+		notes = append(notes, program.SayBring(p.Bring).In(a.lang))
 	}
 	if p.Requirement.IfHeld {
 		notes = append(notes, a.ifHeld())

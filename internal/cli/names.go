@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
-	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 var statusNames = map[engine.Status]diag.Text{
@@ -22,25 +21,6 @@ var verdictNames = map[engine.Verdict]diag.Text{
 	engine.VerdictAccepted: {ID: "diterima", EN: "accepted"},
 	engine.VerdictRejected: {ID: "ditolak", EN: "rejected"},
 	engine.VerdictAbsent:   {ID: "tidak dibawa", EN: "not brought"},
-}
-
-var bringNames = map[standard.Bring]diag.Text{
-	standard.BringOriginal:      {ID: "asli", EN: "original"},
-	standard.BringCopy:          {ID: "fotokopi", EN: "copy"},
-	standard.BringLegalisedCopy: {ID: "fotokopi legalisir", EN: "legalised copy"},
-	standard.BringScan:          {ID: "hasil pindai", EN: "scan"},
-	standard.BringPhoto:         {ID: "foto", EN: "photo"},
-	standard.BringFilledForm:    {ID: "formulir yang diisi", EN: "filled form"},
-	standard.BringStatement:     {ID: "surat pernyataan", EN: "statement"},
-	standard.BringLetter:        {ID: "surat", EN: "letter"},
-	standard.BringThing:         {ID: "barang", EN: "thing"},
-}
-
-var handlingNames = map[standard.Handling]diag.Text{
-	standard.HandlingShown:       {ID: "diperlihatkan", EN: "shown"},
-	standard.HandlingCompared:    {ID: "dicocokkan", EN: "compared"},
-	standard.HandlingKept:        {ID: "disimpan kantor", EN: "kept by the office"},
-	standard.HandlingSurrendered: {ID: "diserahkan", EN: "surrendered"},
 }
 
 var eventNames = map[string]diag.Text{

@@ -112,7 +112,7 @@ func (b *builder) page() *Page {
 		p.Variant = b.flows[0].Variant.Title
 	}
 	for _, c := range standard.ComponentList() {
-		p.Sections = append(p.Sections, Section{Component: c, Title: componentNames[c.Key].In(b.Lang), Blocks: b.component(c.Key)})
+		p.Sections = append(p.Sections, Section{Component: c, Title: program.SayComponent(c.Key).In(b.Lang), Blocks: b.component(c.Key)})
 	}
 	p.Pictures = b.pictures()
 	if b.Office != nil {

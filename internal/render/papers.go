@@ -118,9 +118,9 @@ func (b *builder) details(f *program.Flow, r *program.Requirement) []string {
 		}
 	}
 	if form, plain := r.Requirement.Bring.Always(); plain {
-		add(bringNames[form].ID, bringNames[form].EN)
+		add(program.SayBring(form).ID, program.SayBring(form).EN)
 	} else {
-		forms := cases(b, f, r.Bring, func(k standard.Bring) string { return bringNames[k].In(b.Lang) },
+		forms := cases(b, f, r.Bring, func(k standard.Bring) string { return program.SayBring(k).In(b.Lang) },
 			b.t("bentuknya tidak ditentukan", "in no stated form"))
 		add(strings.Join(forms, "; "), strings.Join(forms, "; "))
 	}
@@ -155,7 +155,7 @@ func (b *builder) details(f *program.Flow, r *program.Requirement) []string {
 		}
 	}
 	if r.Handling != "" {
-		add(handlingNames[r.Handling].ID, handlingNames[r.Handling].EN)
+		add(program.SayHandling(r.Handling).ID, program.SayHandling(r.Handling).EN)
 	}
 	if r.IfHeld {
 		add("bila dimiliki", "if held")
