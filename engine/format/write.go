@@ -171,9 +171,10 @@ func comment(text string) string {
 }
 
 // commentIndent is where a comment belongs that stands at a column between two
-// marks: with what follows, or at the level it stood at.
+// marks: with what follows, or at the level it stood at. Between a key and its text
+// there is no other level.
 func commentIndent(column int, last mark, next *mark) int {
-	if next != nil && (next.flow && next.token != opening || next.level != nil && next.level.old == column) {
+	if next != nil && (next.token == scalar || next.flow && next.token != opening || next.level != nil && next.level.old == column) {
 		return next.indent
 	}
 	for l := last.level; l != nil; l = l.up {
