@@ -68,7 +68,7 @@ func comments(f *standard.File) []string {
 	}
 	values(f.Root)
 	var all []string
-	for _, line := range strings.Split(strings.ReplaceAll(string(src), "\r", "\n"), "\n") {
+	for _, line := range strings.Split(strings.NewReplacer("\r", "\n", "\t", " ").Replace(string(src)), "\n") {
 		if _, text, found := strings.Cut(" "+strings.Trim(line, " \t"), " #"); found {
 			all = append(all, strings.TrimSpace(text))
 		}
