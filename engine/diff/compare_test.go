@@ -270,7 +270,7 @@ var edits = []edit{
 	{"a stage", []string{"within: 2 hours", "within: 3 hours"}, []string{"worse: Mengolah permohonan: a longer wait, at most 3 hours, before 2 hours | everybody"}},
 
 	{"a shorter deadline", []string{"within: 3 working days\n      since", "within: 2 working days\n      since"},
-		[]string{"worse: Meneliti berkas: the citizen's deadline is cut from 3 working days to 2 working days | everybody"}},
+		[]string{"worse: Completing a file that was returned (Meneliti berkas): the citizen's deadline is cut from 3 working days to 2 working days | everybody"}},
 	{"a step for the citizen", []string{"  - id: teliti\n", "  - id: foto-di-tempat\n    actor: pemohon\n    text: Berfoto di kantor\n    when: alasan != \"rusak\"\n  - id: teliti\n"},
 		[]string{"worse: A new step for the citizen: Berfoto di kantor | Alasan: Hilang or Baru"}},
 	{"a step of the office", []string{"  - id: olah\n", "  - id: catat\n    actor: petugas\n    text: Mencatat\n  - id: olah\n"},
@@ -323,6 +323,17 @@ func TestChoiceOfThoseNotServed(t *testing.T) {
 	served := changed(t, []string{"must: age(tanggal_lahir) < 60", `must: alasan != "rusak"`})
 	want := []string{"worse: Can no longer apply: the answer is not accepted any more | Alasan: Baru"}
 	if d := cmp.Diff(want, say(compare(t, served, strings.Replace(served, "      baru: Baru\n", "", 1)), diag.EN)); d != "" {
+		t.Error(d)
+	}
+}
+
+// What follows when a citizen's deadline passes is part of it.
+func TestDeadlineThen(t *testing.T) {
+	then := func(outcome string) string {
+		return strings.Replace(base, "    text: Memutus permohonan\n", "    text: Memutus permohonan\n    deadline:\n      within: 3 working days\n      then: "+outcome+"\n", 1)
+	}
+	want := []string{"unclear: Memutus permohonan: what follows when the citizen's deadline passes has changed | everybody"}
+	if d := cmp.Diff(want, say(compare(t, then("ya"), then("ulang")), diag.EN)); d != "" {
 		t.Error(d)
 	}
 }

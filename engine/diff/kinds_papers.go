@@ -15,6 +15,7 @@ var paperKinds = map[string]kind{
 	"paper-more-copies":         {TopicPapers, diag.Text{ID: "{paper}: kini {to} lembar, dulu {from}", EN: "{paper}: copies needed are now {to}, before {from}"}},
 	"paper-fewer-copies":        {TopicPapers, diag.Text{ID: "{paper}: cukup {to} lembar, dulu {from}", EN: "{paper}: copies needed are now only {to}, before {from}"}},
 	"paper-stricter":            {TopicPapers, diag.Text{ID: "{paper}: kini harus {to}, dulu cukup {from}", EN: "{paper}: must now be {to}, before {from} was enough"}},
+	"paper-easier":              {TopicPapers, diag.Text{ID: "{paper}: kini cukup {to}, dulu harus {from}", EN: "{paper}: {to} is now enough, before it had to be {from}"}},
 	"paper-form":                {TopicPapers, diag.Text{ID: "{paper}: bentuknya kini {to}, dulu {from}", EN: "{paper}: its form is now {to}, before {from}"}},
 	"paper-surrendered":         {TopicPapers, diag.Text{ID: "{paper}: kini {to}, dulu {from}", EN: "{paper}: now {to}, before {from}"}},
 	"paper-given-back":          {TopicPapers, diag.Text{ID: "{paper}: kini {to}, dulu {from}", EN: "{paper}: now {to}, before {from}"}},

@@ -23,6 +23,7 @@ var stepKinds = map[string]kind{
 	"deadline-other":    {TopicSteps, diag.Text{ID: "{step}: batas waktu pemohon kini {to}, dulu {from}", EN: "{step}: the citizen's deadline is now {to}, before {from}"}},
 	"deadline-lapses":   {TopicSteps, diag.Text{ID: "{step}: permohonan kini gugur bila batas waktu lewat", EN: "{step}: the application now lapses at the deadline"}},
 	"deadline-no-lapse": {TopicSteps, diag.Text{ID: "{step}: permohonan tidak gugur lagi bila batas waktu lewat", EN: "{step}: the application no longer lapses at the deadline"}},
+	"deadline-then":     {TopicSteps, diag.Text{ID: "{step}: akibat bila batas waktu pemohon lewat berubah", EN: "{step}: what follows when the citizen's deadline passes has changed"}},
 	"deadline-counted":  {TopicSteps, diag.Text{ID: "{step}: cara menghitung batas waktu pemohon berubah", EN: "{step}: the citizen's deadline is counted otherwise"}},
 	"reminder-gained":   {TopicSteps, diag.Text{ID: "{step}: pemohon kini diingatkan sebelum batas waktu", EN: "{step}: the citizen is now reminded before the deadline"}},
 	"reminder-lost":     {TopicSteps, diag.Text{ID: "{step}: pemohon tidak diingatkan lagi sebelum batas waktu", EN: "{step}: the citizen is no longer reminded before the deadline"}},

@@ -38,7 +38,8 @@ func (f *found) paper(old, new *paper) {
 	}
 	if old.bring != new.bring {
 		class := stricter(old.bring, new.bring)
-		f.add(pick(class == Worse, "paper-stricter", "paper-form"), class, ref, name, arg{"from", sayBring(old.bring)}, arg{"to", sayBring(new.bring)})
+		code := map[Class]string{Worse: "paper-stricter", Better: "paper-easier", Unclear: "paper-form"}[class]
+		f.add(code, class, ref, name, arg{"from", sayBring(old.bring)}, arg{"to", sayBring(new.bring)})
 	}
 	f.handling(old, new, ref, name)
 	f.photo(old.Photo, new.Photo, ref, name)

@@ -27,6 +27,16 @@ func (s *step) title() diag.Text {
 	return same(brief(s.Text))
 }
 
+// timed names the step as what the citizen's deadline is about: at a check, that is
+// the file that was returned, and not the check.
+func (s *step) timed() diag.Text {
+	title := s.title()
+	if s.Kind() != standard.DoesCheck {
+		return title
+	}
+	return diag.Text{ID: "Melengkapi berkas yang dikembalikan (" + title.ID + ")", EN: "Completing a file that was returned (" + title.EN + ")"}
+}
+
 // brief is the beginning of a long text: enough to know the step by.
 func brief(text string) string {
 	const most = 90 // runes, about a line
@@ -148,7 +158,7 @@ func (f *found) wholeStep(s *step, newly bool) {
 			f.burden(newly, "rejection-added", "rejection-removed", ref, args...)
 		}
 		if s.deadline != nil {
-			f.burden(newly, "deadline-added", "deadline-removed", ref, append(args, arg{"time", duration(s.deadline.Within)})...)
+			f.burden(newly, "deadline-added", "deadline-removed", ref, arg{"step", s.timed()}, arg{"time", duration(s.deadline.Within)})
 		}
 	}
 }
@@ -165,7 +175,7 @@ func (f *found) step(h hours, old, new *step, renamed map[string]string) {
 		f.add("step-reworded", Neutral, ref, arg{"from", same(old.Text)}, arg{"to", same(new.Text)})
 	}
 	f.promise(h, old.within, new.within, stepTimes, ref, name)
-	f.deadline(h, old.deadline, new.deadline, ref, name)
+	f.deadline(h, old.deadline, new.deadline, ref, arg{"step", new.timed()})
 	if a, b := old.Clock == standard.ClockStopped, new.Clock == standard.ClockStopped; a != b {
 		f.burden(b, "step-clock-stopped", "step-clock-runs", ref, name)
 	}
@@ -215,6 +225,8 @@ func (f *found) deadline(h hours, old, new *standard.Deadline, ref string, name 
 	lapses := func(d *standard.Deadline) bool { return d.Then == standard.ThenLapse }
 	if lapses(old) != lapses(new) {
 		f.burden(lapses(new), "deadline-lapses", "deadline-no-lapse", ref, name)
+	} else if old.Then != new.Then {
+		f.add("deadline-then", Unclear, ref, name)
 	}
 	if old.At != new.At || old.Since != new.Since {
 		f.add("deadline-counted", Unclear, ref, name)
