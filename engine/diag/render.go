@@ -84,16 +84,17 @@ func (p painter) severity(s Severity) string {
 }
 
 func (p painter) finding(f Finding) {
+	f.Args = f.Args.OneLine()
 	message := strings.TrimSuffix(f.Message(p.opts.Lang), ".")
 	head := p.severity(f.Severity) + ": " + p.paint(bold, message) + " " + p.paint(faint, "["+f.Code+"]")
-	if at := f.Place.String(); at != "" {
+	if at := OneLine(f.Place.String()); at != "" {
 		head = p.paint(bold, at) + ": " + head
 	}
 	fmt.Fprintln(p.out, head)
 	pad := strings.Repeat(" ", len(strconv.Itoa(f.Place.Line)))
 	p.snippet(f, pad)
 	entry, _ := Lookup(f.Code)
-	p.line(pad, "part", f.Path)
+	p.line(pad, "part", OneLine(f.Path))
 	if len(f.Suggest) > 0 {
 		fmt.Fprintf(p.out, "%s = %s\n", pad, p.meant(f.Suggest))
 	}
@@ -103,7 +104,7 @@ func (p painter) finding(f Finding) {
 	}
 	p.line(pad, "do", f.Args.Fill(entry.Do.In(p.opts.Lang)))
 	for _, r := range f.Related {
-		p.line(pad, "see", r.String())
+		p.line(pad, "see", OneLine(r.String()))
 	}
 	fmt.Fprintln(p.out)
 }
@@ -133,7 +134,7 @@ func (p painter) snippet(f Finding, pad string) {
 func (p painter) meant(suggest []string) string {
 	quoted := make([]string, len(suggest))
 	for i, s := range suggest {
-		quoted[i] = inQuotes(s)
+		quoted[i] = inQuotes(OneLine(s))
 	}
 	text := quoted[0]
 	if n := len(quoted); n > 1 {

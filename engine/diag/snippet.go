@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // tabStop is how far apart tab stops stand in a snippet.
@@ -18,6 +19,7 @@ func snippet(source []byte, at Place) (line, marks string, ok bool) {
 	if !ok || at.Column < 1 {
 		return "", "", false
 	}
+	text, at, before, after := window(text, at)
 	runes := []rune(text)
 	from := min(at.Column-1, len(runes))
 	to := from
@@ -29,7 +31,8 @@ func snippet(source []byte, at Place) (line, marks string, ok bool) {
 		to = min(at.EndColumn-1, len(runes))
 	}
 	var shown strings.Builder
-	start, end, cell := 0, 0, 0
+	shown.WriteString(before)
+	start, end, cell := 0, 0, utf8.RuneCountInString(before)
 	for i, r := range runes {
 		if i == from {
 			start = cell
@@ -55,7 +58,49 @@ func snippet(source []byte, at Place) (line, marks string, ok bool) {
 	if to >= len(runes) {
 		end = cell
 	}
+	shown.WriteString(after)
 	return shown.String(), strings.Repeat(" ", start) + "^" + strings.Repeat("~", max(0, end-start-1)), true
+}
+
+// A line longer than mostBytes is shown from nearBefore letters before the place,
+// and not more than nearAll letters of it: a file of one line would fill the screen
+// again for each finding.
+const (
+	mostBytes  = 2000
+	nearBefore = 60
+	nearAll    = 240
+)
+
+// window cuts a very long line to what stands near a place, which is moved along.
+// before and after are what stands for the parts cut off.
+func window(text string, at Place) (cut string, moved Place, before, after string) {
+	if len(text) <= mostBytes {
+		return text, at, "", ""
+	}
+	skip := max(0, at.Column-1-nearBefore)
+	from, n := len(text), 0
+	to := len(text)
+	for i := range text {
+		if n == skip {
+			from = i
+		}
+		if n == skip+nearAll {
+			to = i
+			break
+		}
+		n++
+	}
+	if from > 0 {
+		before = "…"
+	}
+	if to < len(text) {
+		after = "…"
+	}
+	at.Column -= skip
+	if at.EndLine == at.Line {
+		at.EndColumn -= skip
+	}
+	return text[min(from, to):to], at, before, after
 }
 
 // lineOf is a line of a file, from 1, without its break and byte order mark.
@@ -64,18 +109,22 @@ func lineOf(source []byte, n int) (string, bool) {
 		return "", false
 	}
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
-	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
-	for ; n > 1; n-- {
+	for {
 		i := bytes.IndexAny(source, "\r\n")
+		if n--; n == 0 {
+			if i >= 0 {
+				source = source[:i]
+			}
+			return string(source), true
+		}
 		if i < 0 {
 			return "", false
 		}
+		if bytes.HasPrefix(source[i:], []byte("\r\n")) {
+			i++
+		}
 		source = source[i+1:]
 	}
-	if i := bytes.IndexAny(source, "\r\n"); i >= 0 {
-		source = source[:i]
-	}
-	return string(source), true
 }
 
 // cells is how many cells of a terminal a rune takes at a cell.

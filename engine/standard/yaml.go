@@ -249,6 +249,14 @@ func (b *builder) collection(n *Node, y *yaml.Node, indent, depth int) {
 func (b *builder) pairs(n *Node, y *yaml.Node, indent, depth int) {
 	n.Keys = make([]string, 0, len(y.Content)/2)
 	n.Items = make([]*Node, 0, len(y.Content)/2)
+	// first finds an earlier key. Looking through all of them is quickest for the few
+	// that a mapping has; a file made to be slow has many.
+	first := n.Get
+	var known map[string]*Node
+	if len(y.Content) > manyKeys {
+		known = make(map[string]*Node, len(y.Content)/2)
+		first = func(key string) *Node { return known[key] }
+	}
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := b.node(y.Content[i], indent, depth+1)
 		value := b.node(y.Content[i+1], indent, depth+1)
@@ -261,7 +269,7 @@ func (b *builder) pairs(n *Node, y *yaml.Node, indent, depth int) {
 		if value.Kind == ScalarNode && value.Style == StylePlain && value.Raw == "" {
 			b.afterKey(value)
 		}
-		if first := n.Get(key.Value); first != nil {
+		if first := first(key.Value); first != nil {
 			b.add(codeDuplicateKey, key.from, key.to, diag.Args{"key": key.Value})
 			b.findings[len(b.findings)-1].Related = []diag.Place{first.KeyPlace}
 			n.to = max(n.to, value.to)
@@ -269,8 +277,14 @@ func (b *builder) pairs(n *Node, y *yaml.Node, indent, depth int) {
 		}
 		n.Keys = append(n.Keys, key.Value)
 		n.Items = append(n.Items, value)
+		if known != nil {
+			known[key.Value] = value
+		}
 	}
 }
+
+// manyKeys is the number of keys and values from which on the keys are looked up.
+const manyKeys = 400
 
 // afterKey places a value that is not written right behind its key's colon.
 func (b *builder) afterKey(n *Node) {

@@ -25,9 +25,17 @@ type Cache struct {
 // perShard bounds the results in one of the 256 folders: 32,768 in all.
 const perShard = 128
 
+// ErrShared says that others may write to the folder: what is in it proves nothing.
+var ErrShared = errors.New("cache: the folder belongs to somebody else, or others may write to it")
+
 // Open uses a folder for the results of one program: another build never reads
-// what this one wrote. The folder is made when something is first kept.
+// what this one wrote. The folder is made when something is first kept; one that
+// others may write to is refused with ErrShared, for a result kept there could say
+// that nothing is wrong.
 func Open(folder, program string) (*Cache, error) {
+	if info, err := os.Stat(folder); err == nil && !own(info) {
+		return nil, ErrShared
+	}
 	id, err := identify(program)
 	if err != nil {
 		return nil, err
@@ -63,6 +71,9 @@ func (c *Cache) Put(key string, result []byte) error {
 	shard := filepath.Dir(name)
 	if err := os.MkdirAll(shard, 0o700); err != nil {
 		return err
+	}
+	if info, err := os.Stat(c.folder); err != nil || !own(info) {
+		return errors.Join(err, ErrShared)
 	}
 	file, err := os.CreateTemp(shard, ".new-*")
 	if err != nil {

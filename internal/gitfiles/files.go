@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os/exec"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -27,15 +25,14 @@ type Files struct {
 // node is a file or a folder.
 type node struct {
 	name, object string
-	size         int64
 	folder       bool
 	inside       []string
 }
 
 // At is what a revision holds ("HEAD~3", a tag, a branch). The error is a
-// *NoRevisionError or git's own; ctx ends the reading of files, too.
+// *NoRevisionError, ErrTooMany or git's own; ctx ends the reading of files, too.
 func (r *Repository) At(ctx context.Context, revision string) (*Files, error) {
-	commit, err := git(ctx, r.dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	commit, err := git(ctx, r.dir, mostLine, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	var failed *exec.ExitError
 	if errors.As(err, &failed) {
 		return nil, &NoRevisionError{revision}
@@ -43,34 +40,39 @@ func (r *Repository) At(ctx context.Context, revision string) (*Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := git(ctx, r.dir, "ls-tree", "-r", "-z", "-l", "--full-tree", strings.TrimSpace(string(commit)))
+	list, err := git(ctx, r.dir, mostList, "ls-tree", "-r", "-z", "--full-tree", strings.TrimSpace(string(commit)))
+	if errors.Is(err, errMore) {
+		return nil, ErrTooMany
+	}
 	if err != nil {
 		return nil, err
 	}
 	f := &Files{ctx: ctx, dir: r.dir, nodes: map[string]*node{".": {name: ".", folder: true}}}
 	for line := range strings.SplitSeq(strings.TrimSuffix(string(list), "\x00"), "\x00") {
 		head, name, ok := strings.Cut(line, "\t")
-		fields := strings.Fields(head) // mode, type, object, size
-		if !ok || len(fields) != 4 || fields[1] != "blob" || fields[0] == "120000" {
+		fields := strings.Fields(head) // mode, type, object
+		if !ok || len(fields) != 3 || fields[1] != "blob" || fields[0] == "120000" {
 			continue // a link or another repository within this one
 		}
-		size, err := strconv.ParseInt(fields[3], 10, 64)
-		if err != nil {
-			return nil, fmt.Errorf("git ls-tree: %q: %w", line, err)
+		if !fs.ValidPath(name) || f.nodes[name] != nil {
+			continue // a tree made by hand: no file can be called so, or two are
 		}
-		f.add(&node{name: path.Base(name), object: fields[2], size: size}, name)
+		f.add(&node{name: path.Base(name), object: fields[2]}, name)
 	}
 	return f, nil
 }
 
-// add puts a node into its folder, and that into its own.
+// add puts a node into its folder, and that into its own. What lies below a file is
+// left out.
 func (f *Files) add(n *node, name string) {
-	f.nodes[name] = n
 	dir := path.Dir(name)
 	if f.nodes[dir] == nil {
 		f.add(&node{name: path.Base(dir), folder: true}, dir)
 	}
-	f.nodes[dir].inside = append(f.nodes[dir].inside, path.Base(name))
+	if in := f.nodes[dir]; in != nil && in.folder {
+		in.inside = append(in.inside, path.Base(name))
+		f.nodes[name] = n
+	}
 }
 
 // Open implements fs.FS.
@@ -83,8 +85,8 @@ func (f *Files) Open(name string) (fs.File, error) {
 		entries, err := f.ReadDir(name)
 		return &folder{node: n, rest: entries}, err
 	}
-	content, err := git(f.ctx, f.dir, "cat-file", "blob", n.object)
-	if err != nil {
+	content, err := git(f.ctx, f.dir, MostBytes, "cat-file", "blob", n.object)
+	if err != nil && !errors.Is(err, errMore) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	return &file{node: n, Reader: bytes.NewReader(content)}, nil
@@ -150,8 +152,11 @@ func (f *folder) Close() error { return nil }
 // info describes a node. Git keeps no times.
 type info struct{ n *node }
 
+// Size is 0: to know it git would have to open each file of the revision, which
+// takes longer than reading the few that are wanted.
+func (i info) Size() int64 { return 0 }
+
 func (i info) Name() string       { return i.n.name }
-func (i info) Size() int64        { return i.n.size }
 func (i info) IsDir() bool        { return i.n.folder }
 func (i info) ModTime() time.Time { return time.Time{} }
 func (i info) Sys() any           { return nil }

@@ -1,7 +1,6 @@
 package gitfiles
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +35,7 @@ type Repository struct {
 // Open finds the repository of a folder. The error is ErrNoGit, a
 // *NoRepositoryError, or git's own.
 func Open(ctx context.Context, dir string) (*Repository, error) {
-	out, err := git(ctx, dir, "rev-parse", "--show-prefix")
+	out, err := git(ctx, dir, mostLine, "rev-parse", "--show-prefix")
 	var failed *exec.ExitError
 	if errors.As(err, &failed) {
 		return nil, &NoRepositoryError{dir}
@@ -57,29 +56,9 @@ func (r *Repository) Inside(name string) (inside string, ok bool) {
 // Revisions are the latest revisions in which a file, seen from the repository's
 // top, was changed, the newest first; at most so many.
 func (r *Repository) Revisions(ctx context.Context, name string, most int) ([]string, error) {
-	out, err := git(ctx, r.dir, "log", "--format=%H", "--max-count="+strconv.Itoa(most), "--", ":(top,literal)"+name)
+	out, err := git(ctx, r.dir, most*mostLine, "log", "--no-show-signature", "--format=%H", "--max-count="+strconv.Itoa(most), "--", ":(top,literal)"+name)
 	if err != nil {
 		return nil, err
 	}
 	return strings.Fields(string(out)), nil
-}
-
-// git runs the git program. Nothing that a person typed is taken for an option, and
-// git asks for nothing.
-func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.Dir = dir
-	cmd.Env = append(cmd.Environ(), "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	err := cmd.Run()
-	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return nil, ErrNoGit
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case err != nil:
-		return nil, fmt.Errorf("git %s: %w: %s", args[0], err, strings.TrimSpace(errs.String()))
-	}
-	return out.Bytes(), nil
 }
