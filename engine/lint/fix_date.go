@@ -31,6 +31,13 @@ var (
 	signedDate = regexp.MustCompile(`^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})$`)
 )
 
+// SpokenDate reads a date whose month is a word, as letters write it: "9 Juni 2023"
+// is 2023-06-09. ok is false for all else.
+func SpokenDate(text string) (day string, ok bool) {
+	day, spoken := dateOf(text)
+	return day, spoken && day != ""
+}
+
 // dateOf reads a date as people write it; spoken says that its month is a word.
 func dateOf(text string) (day string, spoken bool) {
 	text = strings.TrimSpace(text)

@@ -286,7 +286,7 @@ func (j *judge) notOneOf(l leaf) {
 	if word := truthWord(l.node.Value); suggest == nil && slices.Contains(choices, word) {
 		suggest = []string{word}
 	}
-	if word := indonesianValues[strings.ToLower(l.node.Value)]; suggest == nil && slices.Contains(choices, word) {
+	if word := WordOfFormat(l.node.Value); suggest == nil && slices.Contains(choices, word) {
 		suggest = []string{word}
 	}
 	if suggest == nil {
@@ -295,15 +295,24 @@ func (j *judge) notOneOf(l leaf) {
 	j.value(codeNotOneOf, l, diag.Args{"choices": strings.Join(choices, ", ")}, suggest...)
 }
 
+// WordOfFormat is the fixed value of the format that an Indonesian word stands for:
+// "Periksa" is "check"; "" when it stands for none.
+func WordOfFormat(word string) string {
+	return indonesianValues[strings.ReplaceAll(strings.ToLower(word), " ", "-")]
+}
+
 // indonesianValues are Indonesian words, and those of programmers, for the fixed
 // values of the format.
 var indonesianValues = map[string]string{
 	"teks": "text", "angka": "number", "bilangan": "number", "uang": "money", "rupiah": "money", "tanggal": "date",
 	"ya-tidak": "boolean", "pilihan": "choice", "daftar": "list", "permohonan": "application",
-	"asli": "original", "fotokopi": "copy", "salinan": "copy", "legalisir": "legalised-copy", "pindai": "scan", "foto": "photo",
+	"asli": "original", "fotokopi": "copy", "fotocopy": "copy", "foto-copy": "copy", "foto-kopi": "copy", "photocopy": "copy", "salinan": "copy",
+	"legalisir": "legalised-copy", "dilegalisir": "legalised-copy", "pindai": "scan", "foto": "photo", "pas-foto": "photo", "pasfoto": "photo",
 	"formulir": "filled-form", "pernyataan": "statement", "surat": "letter", "barang": "thing",
 	"ajukan": "submit", "periksa": "check", "kerja": "work", "putuskan": "decide", "tanda-tangan": "sign", "tandatangan": "sign",
 	"daftarkan": "register", "bayar": "pay", "terbitkan": "issue", "serahkan": "deliver", "survei": "survey", "arahkan": "guide",
+	"mengajukan": "submit", "memeriksa": "check", "mengerjakan": "work", "memutuskan": "decide", "menandatangani": "sign",
+	"mendaftarkan": "register", "membayar": "pay", "menerbitkan": "issue", "menyerahkan": "deliver", "mengarahkan": "guide",
 	"string": "text", "integer": "number", "int": "number", "float": "number", "currency": "money", "bool": "boolean",
 	"enum": "choice", "select": "choice", "array": "list", "petugas": "office", "kantor": "office",
 	"terbuka": "open", "berjalan": "open", "dikembalikan": "returned", "selesai": "completed", "ditolak": "rejected",

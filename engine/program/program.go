@@ -59,8 +59,8 @@ type Options struct {
 }
 
 // Compile compiles a resolved standard. The findings say what stands in the way;
-// the program is usable when none of them is an error, and is nil only when the
-// standard's canonical form cannot be made (an error).
+// the program is usable when none of them is an error. The error is always nil: what
+// may fail, the digest, is made when it is asked for.
 func Compile(std *standard.Standard, opts Options) (*Program, []diag.Finding, error) {
 	p := &Program{Standard: std, digest: sync.OnceValues(func() (string, error) { return standard.Digest(std) })}
 	c := &compiler{std: std, office: opts.Office}

@@ -72,9 +72,9 @@ var (
 	})
 	codeSingleEquals = diag.Define(diag.Entry{
 		Code:    "rule-single-equals",
-		Message: diag.Text{ID: "Persamaan ditulis dengan dua tanda: `==`", EN: "Equality is written with two signs: `==`"},
+		Message: diag.Text{ID: "`{found}` bukan tanda perbandingan", EN: "`{found}` is not a sign of comparison"},
 		Why:     diag.Text{ID: "Satu tanda `=` berarti memberi nilai, dan itu tidak ada dalam aturan.", EN: "A single `=` would assign a value, which rules cannot do."},
-		Do:      diag.Text{ID: "Ganti dengan `==`; untuk \"lebih dari atau sama dengan\" tulis `>=`.", EN: "Write `==`; for \"at least\" write `>=`."},
+		Do:      diag.Text{ID: "Untuk \"sama dengan\" tulis `==`; untuk \"lebih dari atau sama dengan\" tulis `>=`.", EN: "For \"equals\" write `==`; for \"at least\" write `>=`."},
 		Bad:     `warga_negara = "wni"`, Good: `warga_negara == "wni"`,
 	})
 	codeForeignWord = diag.Define(diag.Entry{

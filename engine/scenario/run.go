@@ -30,6 +30,17 @@ func (r *Report) Failed() int {
 	return n
 }
 
+// Empty counts the scenarios that wait to be filled in.
+func (r *Report) Empty() int {
+	n := 0
+	for _, one := range r.Results {
+		if one.Empty {
+			n++
+		}
+	}
+	return n
+}
+
 // Failures are those of all scenarios, in the order of the file.
 func (r *Report) Failures() []diag.Finding {
 	var all []diag.Finding
@@ -39,12 +50,18 @@ func (r *Report) Failures() []diag.Finding {
 	return all
 }
 
-// Result is how one scenario went; it passed when it has no failure.
+// Result is how one scenario went; it passed when it is not empty and has no failure.
 type Result struct {
 	ID, Text string
 	Place    diag.Place
 	Failures []diag.Finding
+	// Empty is set for a scenario that expects nothing: it was not played, so that it
+	// neither passes nor covers anything.
+	Empty bool
 }
+
+// Passed reports whether all went as the scenario expects.
+func (r *Result) Passed() bool { return !r.Empty && len(r.Failures) == 0 }
 
 // Run runs scenarios on the standard they are of, found in the tree. It is pure
 // and safe for concurrent use. The error is the context's, or says that the
@@ -65,9 +82,11 @@ func Run(ctx context.Context, tree *standard.Tree, scenarios *standard.Scenarios
 			return nil, err
 		}
 		s := &scenarios.Scenarios[i]
-		report.Results = append(report.Results, Result{
-			ID: s.ID, Text: s.Text, Place: placeOf(s.Node.Get("id")), Failures: w.play(s),
-		})
+		result := Result{ID: s.ID, Text: s.Text, Place: placeOf(s.Node.Get("id")), Empty: s.ExpectsNothing()}
+		if !result.Empty {
+			result.Failures = w.play(s)
+		}
+		report.Results = append(report.Results, result)
 	}
 	report.Coverage = w.seen.coverage()
 	return report, nil

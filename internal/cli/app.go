@@ -19,7 +19,9 @@ type app struct {
 	lang diag.Lang
 	// now is the instant of the run: one for all that it does.
 	now time.Time
+	// out and err are guarded, see screen.
 	out *bufio.Writer
+	err io.Writer
 	in  *lines
 	// order is the order of the commands in the help: as they are used, not by letter.
 	order []*cobra.Command
@@ -66,6 +68,20 @@ func encodeJSON(w io.Writer, v any) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
+}
+
+// writeExact writes what is read letter by letter: a patch, a page. At a terminal it
+// is guarded like all else.
+func (a *app) writeExact(text []byte) error {
+	if a.io.Terminal.Out {
+		_, err := a.out.Write(text)
+		return err
+	}
+	if err := a.out.Flush(); err != nil {
+		return err
+	}
+	_, err := a.io.Stdout.Write(text)
+	return err
 }
 
 // path is a file name as given, made absolute.

@@ -22,7 +22,7 @@ func (a *app) ask(flow *program.Flow, s *program.Situation) error {
 	for {
 		err := a.askNext(flow.Checklist(*s), s)
 		if errors.Is(err, errAsked) || errors.Is(err, io.EOF) {
-			fmt.Fprintln(a.io.Stderr) // sets the answer apart from the questions
+			fmt.Fprintln(a.err) // sets the answer apart from the questions
 			return nil
 		}
 		if err != nil {
@@ -135,7 +135,7 @@ func (a *app) askList(f *program.Fact) (rule.Value, error) {
 		}
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 0 || n > rule.MaxItems {
-			fmt.Fprintln(a.io.Stderr, a.t("  Tulis angka, misalnya 2.", "  Write a number, such as 2."))
+			fmt.Fprintln(a.err, a.t("  Tulis angka, misalnya 2.", "  Write a number, such as 2."))
 			continue
 		}
 		v, err := a.askItems(f, n)
@@ -171,9 +171,9 @@ func (a *app) askItems(f *program.Fact, n int) (rule.Value, error) {
 // choose offers numbered answers; the number or the id is taken.
 func (a *app) choose(question, help string, options []option) (string, error) {
 	for {
-		fmt.Fprintln(a.io.Stderr, question)
+		fmt.Fprintln(a.err, question)
 		for i, o := range options {
-			fmt.Fprintf(a.io.Stderr, "  %d. %s\n", i+1, o.label)
+			fmt.Fprintf(a.err, "  %d. %s\n", i+1, o.label)
 		}
 		text, err := a.prompt(fmt.Sprintf(a.t("Pilih 1 sampai %d", "Choose 1 to %d"), len(options)), help)
 		if err != nil {
@@ -187,23 +187,23 @@ func (a *app) choose(question, help string, options []option) (string, error) {
 				return o.id, nil
 			}
 		}
-		fmt.Fprintln(a.io.Stderr, a.t("  Jawaban itu tidak ada.", "  That is none of the answers."))
+		fmt.Fprintln(a.err, a.t("  Jawaban itu tidak ada.", "  That is none of the answers."))
 	}
 }
 
 func (a *app) prompt(question, help string) (string, error) {
 	if help != "" {
-		fmt.Fprintln(a.io.Stderr, "  "+help)
+		fmt.Fprintln(a.err, "  "+help)
 	}
-	fmt.Fprint(a.io.Stderr, question+": ")
+	fmt.Fprint(a.err, question+": ")
 	return a.in.next()
 }
 
 // complain says why an answer is none, before the question comes again.
 func (a *app) complain(err error) {
 	t := a.trouble(err)
-	fmt.Fprintf(a.io.Stderr, "  %s\n", messageOf(a.lang, t))
+	fmt.Fprintf(a.err, "  %s\n", messageOf(a.lang, t))
 	if len(t.suggest) > 0 {
-		fmt.Fprintf(a.io.Stderr, "  %s %s?\n", a.t("Maksud Anda", "Did you mean"), alternatives(a.lang, t.suggest))
+		fmt.Fprintf(a.err, "  %s %s?\n", a.t("Maksud Anda", "Did you mean"), alternatives(a.lang, t.suggest))
 	}
 }

@@ -24,9 +24,13 @@ type baselineFile struct {
 // readBaseline reads a baseline; shown is its name on the command line.
 func (a *app) readBaseline(shown string) (*baselineFile, error) {
 	b := &baselineFile{Baseline: &report.Baseline{}, name: a.path(shown)}
-	text, err := os.ReadFile(b.name)
+	text, err := readBounded(os.DirFS(filepath.Dir(b.name)), filepath.Base(b.name), maxBaselineBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return b, nil
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		at.Path = b.name
 	}
 	if err != nil {
 		return nil, err

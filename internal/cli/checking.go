@@ -124,7 +124,7 @@ func (c *checking) lockText(f standard.Folder) string {
 
 func (c *checking) readLock(name string) *releases {
 	l := &releases{offices: map[string]*release.Lock{}, seen: map[string]bool{}}
-	src, err := fs.ReadFile(c.at.fsys, name)
+	src, err := readBounded(c.at.fsys, name, maxLockBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l
 	}

@@ -8,8 +8,11 @@ var (
 		"Check the name of the folder or file. A check of nothing proves nothing, so it counts as failed.")
 	codeNoService = usage("no-such-service",
 		`Layanan "{name}" tidak ada dalam {where}`, `There is no service "{name}" in {where}`,
-		"Tulis seperti kabupaten/kecamatan/layanan, atau cukup nama layanannya. Standar yang dipakai diatur dengan --standards",
-		"Write it like regency/office/service, or the service's name alone. Which standards are used is set with --standards")
+		"Tulis seperti kabupaten/kecamatan/layanan, atau cukup nama layanannya. Standar yang dipakai diatur dengan --standards.",
+		"Write it like regency/office/service, or the service's name alone. Which standards are used is set with --standards.")
+	codeNoVersion = usage("no-such-version",
+		`Layanan "{name}" tidak punya versi "{version}"; yang ada: {known}`, `Service "{name}" has no version "{version}"; there are: {known}`,
+		"Sebutkan versi yang ada, misalnya nama-layanan@1.", "Name a version that there is, such as service-name@1.")
 	codeNotInForce = usage("service-not-in-force",
 		`Tidak ada versi layanan "{name}" yang berlaku pada {day}`, `No version of service "{name}" is in force on {day}`,
 		"Sebutkan versinya, misalnya nama-layanan@1, bila memang dimaksud.", "Name the version, such as service-name@1, if it is meant.")

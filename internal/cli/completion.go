@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
@@ -14,6 +15,14 @@ import (
 // What a shell offers. Where something fails, it offers nothing: a person in the
 // middle of a line is not to be disturbed.
 
+// shellLines load the completion, in the language of each shell.
+var shellLines = map[string]string{
+	"bash":       "source <(maklumat completion bash)",
+	"zsh":        "source <(maklumat completion zsh)",
+	"fish":       "maklumat completion fish | source",
+	"powershell": "maklumat completion powershell | Out-String | Invoke-Expression",
+}
+
 type offer = func(cmd *cobra.Command, given []string, typed string) ([]string, cobra.ShellCompDirective)
 
 const noFiles = cobra.ShellCompDirectiveNoFileComp
@@ -21,6 +30,9 @@ const noFiles = cobra.ShellCompDirectiveNoFileComp
 // completion puts cobra's command into the language of the run.
 func (a *app) completion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
+	if len(a.io.Args) > 0 && a.io.Args[0] == cobra.ShellCompRequestCmd {
+		plainUsages(root)
+	}
 	for _, cmd := range root.Commands() {
 		if cmd.Name() != "completion" {
 			continue
@@ -31,10 +43,23 @@ func (a *app) completion(root *cobra.Command) {
 		cmd.Long = cmd.Short
 		for _, shell := range cmd.Commands() {
 			shell.Short = a.t("Pelengkap untuk ", "Completion for ") + shell.Name()
-			if a.lang != "en" {
-				shell.Long = shell.Short + ". Jalankan hasilnya dari berkas awal shell Anda, misalnya:\n  source <(maklumat completion " + shell.Name() + ")"
+			shell.Long = shell.Short + a.t(". Tulis baris ini dalam berkas awal shell Anda:", ". Write this line into the file that your shell begins with:") +
+				"\n  " + shellLines[shell.Name()]
+			if f := shell.Flags().Lookup("no-descriptions"); f != nil {
+				f.Usage = a.t("tanpa keterangan di samping setiap usul", "no descriptions beside what is offered")
 			}
 		}
+	}
+}
+
+// plainUsages takes the marks that the help needs out of what a shell shows beside
+// an option.
+func plainUsages(cmd *cobra.Command) {
+	plain := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") }
+	cmd.PersistentFlags().VisitAll(plain)
+	cmd.Flags().VisitAll(plain)
+	for _, sub := range cmd.Commands() {
+		plainUsages(sub)
 	}
 }
 
@@ -262,6 +287,24 @@ func (a *app) completeFilters(cmd *cobra.Command) {
 		}
 		return out, noFiles
 	})
+}
+
+// words offers a few words.
+func words(known ...string) offer {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return known, noFiles }
+}
+
+// folders offers folders.
+func folders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+// completeOffice offers the folder of an office, and nothing behind it.
+func completeOffice(cmd *cobra.Command, given []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(given) > 0 {
+		return nil, noFiles
+	}
+	return folders(cmd, given, typed)
 }
 
 // register names the offer of a flag; it fails only for a flag that the command

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -83,22 +84,15 @@ func (a *app) builtinSite() site {
 // diskSite reads from the root of the disk, so that what paths need is found
 // wherever they are. Paths are shown as they were given.
 func (a *app) diskSite(paths []string) site {
-	volume := filepath.VolumeName(a.path("."))
-	inside := func(name string) string {
-		rel := strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(a.path(name), volume)), "/")
-		if rel == "" {
-			return "."
-		}
-		return rel
-	}
 	given := map[string]string{}
-	at := site{fsys: os.DirFS(volume + string(filepath.Separator)), where: strings.Join(paths, ", ")}
+	at := site{where: strings.Join(paths, ", ")}
 	for _, p := range paths {
-		rel := inside(p)
+		rel := a.inDisk(p)
 		at.paths = append(at.paths, rel)
 		given[rel] = filepath.ToSlash(filepath.Clean(p))
 	}
-	at.shown = shower(given, inside("."))
+	at.fsys = a.diskFrom(at.paths)
+	at.shown = shower(given, a.inDisk("."))
 	return at
 }
 
@@ -183,8 +177,8 @@ func (d *definitions) source() func(string) []byte {
 	return func(file string) []byte { return texts[file] }
 }
 
-// isMissing reports whether nothing is at a path.
+// isMissing reports whether nothing is at a path; below a file there is nothing.
 func isMissing(path string) bool {
 	_, err := os.Stat(path)
-	return errors.Is(err, fs.ErrNotExist)
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }

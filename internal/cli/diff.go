@@ -28,13 +28,13 @@ type diffOptions struct {
 func newDiff(a *app) *cobra.Command {
 	o := diffOptions{failOn: failNever}
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW",
+		Use:   a.t("diff LAMA BARU", "diff OLD NEW"),
 		Short: a.t("Membandingkan dua versi: siapa yang dirugikan, siapa yang diuntungkan", "Compare two versions: who is worse off, who better"),
 		Long: a.t(`Membandingkan arti dua versi standar, bukan tulisannya: dalam setiap keadaan pemohon,
 apa yang harus dibawa, berapa lama, berapa biayanya, lewat mana, dan apa yang diterima.
 
-OLD dan NEW masing-masing berkas atau folder, layanan dengan versinya (layanan@1), atau
-isi git (REVISI:path, misalnya HEAD~3:standards). Dengan --from (dan --to) cukup satu PATH;
+LAMA dan BARU masing-masing berkas atau folder, layanan dengan versinya (layanan@1), atau
+isi git (REVISI:PATH, misalnya HEAD~3:standards). Dengan --from (dan --to) cukup satu PATH;
 tanpa --to dibandingkan dengan berkas yang sekarang ada. Satu layanan@2 saja berarti
 dibandingkan dengan versi sebelumnya.
 
@@ -44,7 +44,7 @@ citizen, what is to be brought, how long it takes, what it costs, by which way, 
 is given.
 
 OLD and NEW are each a file or folder, a service with its version (service@1), or what
-git holds (REVISION:path, such as HEAD~3:standards). With --from (and --to) one PATH is
+git holds (REVISION:PATH, such as HEAD~3:standards). With --from (and --to) one PATH is
 enough; without --to it is compared with the files as they are. One service@2 alone is
 compared with the version before it.
 

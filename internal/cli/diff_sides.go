@@ -65,7 +65,7 @@ func (a *app) sides(ctx context.Context, given []string, o diffOptions) (old, ne
 	case o.from == "" && o.to != "":
 		return nil, nil, wrong(codeTogether, "one", "--to", "other", "--from")
 	case o.from != "" && len(given) == 2:
-		return nil, nil, wrong(codeTooMany, "value", given[1], "usage", "maklumat diff --from REV [--to REV] PATH", "command", "maklumat diff")
+		return nil, nil, wrong(codeTooMany, "value", given[1], "usage", a.t("maklumat diff --from REVISI [--to REVISI] PATH", "maklumat diff --from REVISION [--to REVISION] PATH"), "command", "maklumat diff")
 	case o.from != "":
 		if old, err = a.revisionSide(ctx, o.from, given[0], true); err != nil {
 			return nil, nil, err
@@ -111,7 +111,7 @@ func (a *app) withVersionBefore(ctx context.Context, name string) (old, new *sid
 		return nil, nil, err
 	}
 	if !new.alone {
-		return nil, nil, wrong(codeTooFew, "usage", "maklumat diff OLD NEW", "command", "maklumat diff")
+		return nil, nil, wrong(codeTooFew, "usage", a.t("maklumat diff LAMA BARU", "maklumat diff OLD NEW"), "command", "maklumat diff")
 	}
 	before := release.Previous(new.Tree, new.asked[0])
 	if before == nil {

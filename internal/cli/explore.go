@@ -67,7 +67,8 @@ With --scenarios it writes scenarios for the situations not yet tested, to fill 
 		"the `day` of submission, 2026-03-17, on which ages are counted; today if empty"))
 	f.BoolVar(&o.all, "all", false, a.t("semua standar pada PATH; hanya temuannya yang ditampilkan", "all standards at PATH; only the findings are shown"))
 	f.StringVar(&o.scenarios, "scenarios", "", a.t("tulis skenario yang belum ada ke `berkas` ini, - untuk keluaran", "write the missing scenarios to this `file`, - for the output"))
-	f.IntVar(&o.limit, "limit", explore.DefaultLimit, a.t("`jumlah` keadaan paling banyak untuk satu pertanyaan", "the most situations for one question: a `number`"))
+	f.IntVar(&o.limit, "limit", explore.DefaultLimit, a.t("`jumlah` keadaan paling banyak untuk satu pertanyaan; bila kosong 100000", "the most situations for one question: a `number`; 100000 if empty"))
+	f.Lookup("limit").DefValue = "0" // the help tells it in the language of the run
 	f.Var(&oneOf{&a.format, formats}, "format", a.t("bentuk keluaran: `text|json|md`; bila kosong text", "form of the output: `text|json|md`; text if empty"))
 	register(cmd, "format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return formats, noFiles })
 	a.completeVariant(cmd)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
@@ -10,6 +11,7 @@ import (
 // exploredAll is what exploring many standards found.
 type exploredAll struct {
 	tried    int
+	partly   int // of those tried: not in all situations
 	broken   []string
 	findings []diag.Finding
 	doubts   []exploredDoubt
@@ -24,6 +26,9 @@ type exploredDoubt struct {
 func (e *exploredAll) add(x *explored) {
 	e.tried++
 	e.findings = append(e.findings, x.report.Findings...)
+	if len(x.report.Doubts) > 0 {
+		e.partly++
+	}
 	for _, d := range x.report.Doubts {
 		e.doubts = append(e.doubts, exploredDoubt{x.def.Ref(), d})
 	}
@@ -49,8 +54,11 @@ func (a *app) writeExploredAll(defs *definitions, all exploredAll) error {
 			a.sayf(a.t("%s tidak dicoba: perbaiki dahulu kesalahan yang ditunjukkan maklumat validate.",
 				"%s was not tried: first mend the errors that maklumat validate shows."), ref)
 		}
-		a.sayf(a.t("%d standar dicoba dalam semua keadaannya di %s: %s.", "%d "+plural(all.tried, "standard")+" tried in all situations in %s: %s."),
-			all.tried, defs.where, a.foundWords(findings))
+		how := a.t("dicoba dalam semua keadaannya", "tried in all situations")
+		if all.partly > 0 {
+			how = fmt.Sprintf(a.t("dicoba, %d di antaranya tidak dalam semua keadaannya,", "tried, %d of them not in all situations,"), all.partly)
+		}
+		a.sayf(a.t("%d standar %s di %s: %s.", "%d "+plural(all.tried, "standard")+" %s in %s: %s."), all.tried, how, defs.where, a.foundWords(findings))
 	}
 	if diag.HasErrors(findings) || len(all.broken) > 0 {
 		return errFound
@@ -75,7 +83,7 @@ func (a *app) sayDoubt(d exploredDoubt) string {
 		return a.t("Tidak dapat dipastikan untuk semua keadaan: ", "Could not be told for all situations: ") + where +
 			" (" + strings.Join(d.Over, "; ") + ")"
 	}
-	return a.t("Terlalu banyak keadaan: ", "Too many situations: ") + where + " (" +
+	return a.t("Terlalu banyak keadaan: ", "Too many situations: ") + where + " (" + a.t("dicoba ", "tried ") +
 		a.number(d.Looked) + a.t(" dari ", " of ") + d.Total + ")"
 }
 

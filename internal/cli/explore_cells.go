@@ -9,6 +9,7 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/explore"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // partName is the heading of a part of what follows.
@@ -41,7 +42,7 @@ func (a *app) cell(f *program.Flow, p explore.Part, r explore.Result, keep func(
 	case explore.Path:
 		for _, v := range r.Steps {
 			if keep(p, v.Step) {
-				parts = append(parts, stepCell(f, v))
+				parts = append(parts, a.stepCell(f, v))
 			}
 		}
 		for _, id := range r.Trapped {
@@ -139,10 +140,33 @@ func (a *app) paperText(id string, p program.Paper) string {
 
 func (a *app) ifHeld() string { return a.t("bila punya", "if held") }
 
-// stepCell is a step, with who does it where that depends on the situation.
-func stepCell(f *program.Flow, v explore.Visit) string {
-	if s, ok := f.Step(v.Step); ok && len(s.Step.Actor) > 1 {
-		return v.Step + " (" + v.Actor + ")"
+// stepCell is a step with what its name alone would leave out: that it is only told
+// or offered, and who does it and how long the citizen has, where that depends on
+// the situation.
+func (a *app) stepCell(f *program.Flow, v explore.Visit) string {
+	s, ok := f.Step(v.Step)
+	if !ok {
+		return v.Step
+	}
+	var notes []string
+	switch s.Kind() {
+	case standard.DoesGuide:
+		notes = append(notes, a.t("petunjuk", "told only"))
+	case standard.DoesSurvey:
+		notes = append(notes, a.t("ditawarkan", "offered"))
+	}
+	if len(s.Step.Actor) > 1 {
+		notes = append(notes, v.Actor)
+	}
+	if len(s.Step.Deadline) > 1 {
+		if v.Deadline.Stated {
+			notes = append(notes, a.t("batas waktu pemohon ", "the citizen has ")+program.SayDuration(a.lang, v.Deadline.Time))
+		} else {
+			notes = append(notes, a.t("tanpa batas waktu pemohon", "no deadline for the citizen"))
+		}
+	}
+	if len(notes) > 0 {
+		return v.Step + " (" + strings.Join(notes, ", ") + ")"
 	}
 	return v.Step
 }

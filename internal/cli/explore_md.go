@@ -22,7 +22,7 @@ func (a *app) exploreMarkdown(x *explored, views []explore.View) {
 			a.say(a.exploreCount(v) + "\n")
 		}
 		if v.Eligible > 0 {
-			a.sayf("### %s\n", a.t("Sama bagi semua yang dapat mengajukan", "The same for all who may apply"))
+			a.sayf("### %s\n", a.sameForAll(v))
 			for _, p := range exploreParts[1:] {
 				if text := a.cell(v.Flow, p, v.Always.Result, always(v)); text != "–" && (p != explore.Charge || v.Always.Same(p, "")) {
 					a.sayf("- %s: %s", a.partName(p), text)

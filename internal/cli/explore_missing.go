@@ -48,8 +48,7 @@ func (a *app) writeMissing(ctx context.Context, x *explored, flows []*program.Fl
 	}
 	text := a.scenariosHead(x) + b.String()
 	if name == "-" {
-		_, err := a.out.WriteString(text)
-		return err
+		return a.writeExact([]byte(text))
 	}
 	if err := a.writeNew(name, []byte(text)); err != nil {
 		return err
@@ -66,11 +65,11 @@ func (a *app) writeNew(name string, data []byte) error {
 		return wrong(codeScenariosExist, "name", name)
 	}
 	if err != nil {
-		return err
+		return &unwritten{a.path(name), err}
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(a.path(name)))
+		return &unwritten{a.path(name), errors.Join(err, os.Remove(a.path(name)))}
 	}
 	return nil
 }
@@ -84,7 +83,7 @@ func alreadyTested(x *explored, f *program.Flow) []explore.Given {
 		}
 		for _, s := range file.Scenarios.Scenarios {
 			// What expects nothing tests nothing: it still waits to be filled in.
-			if s.Given.Variant == f.ID() && (len(s.Run) > 0 || s.Expect != nil) {
+			if s.Given.Variant == f.ID() && !s.ExpectsNothing() {
 				all = append(all, givenOf(f, s))
 			}
 		}

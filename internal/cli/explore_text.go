@@ -14,23 +14,17 @@ func (a *app) exploreText(x *explored, views []explore.View) error {
 	width := a.pageWidth()
 	a.say(x.def.Title)
 	a.sayf("%s · %s · %s %s", x.office.Title, x.def.Ref(), a.t("dihitung untuk", "as of"), program.SayDate(a.lang, x.today))
-	for _, v := range views {
+	for _, alike := range a.alikeViews(views, width) {
 		a.blank()
-		if v.Flow.Variant != nil {
-			a.say("== " + v.Flow.Variant.Title + " (" + v.Flow.ID() + ")")
-			a.blank()
-		}
-		a.exploreAxes(v, width)
-		a.exploreAlways(v, width)
-		for i := range v.Tables {
-			a.blank()
-			if i == 0 {
-				a.say(a.t("Yang bergantung pada keadaan:", "What depends on the situation:"))
+		for _, v := range alike {
+			if v.Flow.Variant != nil {
+				a.paragraph("", "== "+v.Flow.Variant.Title+" ("+v.Flow.ID()+")"+a.ownProducts(alike, v), width)
 			}
-			g := a.exploreGrid(v, &v.Tables[i])
-			g.write(width-2, len(v.Tables[i].Axes), func(line string) { a.say("  " + line) })
 		}
-		a.exploreWays(v, width)
+		if alike[0].Flow.Variant != nil {
+			a.blank()
+		}
+		a.exploreView(alike[0], width, len(alike) == 1)
 	}
 	if legend := exploreLegend(views); len(legend) > 0 {
 		a.blank()
@@ -46,8 +40,13 @@ func (a *app) exploreText(x *explored, views []explore.View) error {
 	for _, d := range x.report.Doubts {
 		a.say(a.sayDoubt(exploredDoubt{Doubt: d}))
 	}
-	if len(x.report.Findings) == 0 {
-		a.say(a.t("Tidak ada temuan: setiap aturan, langkah, dan berkas ada keadaannya.", "No findings: there is a situation for each rule, step and paper."))
+	switch {
+	case len(x.report.Findings) > 0:
+	case len(x.report.Doubts) > 0:
+		a.say(a.t("Tidak ada temuan dalam keadaan yang dicoba.", "No findings in the situations tried."))
+	default:
+		a.paragraph("", a.t("Tidak ada temuan: setiap aturan membedakan pemohon, setiap langkah dapat dicapai, dan setiap berkas diminta dari seseorang.",
+			"No findings: each rule tells citizens apart, each step can be reached, and each paper is asked of somebody."), width)
 	}
 	return nil
 }
@@ -100,14 +99,26 @@ func (a *app) exploreCount(v explore.View) string {
 	return text + a.t("; dalam ", "; in ") + a.number(v.Eligible) + a.t(" di antaranya pemohon dapat mengajukan.", " of them the citizen may apply.")
 }
 
-// exploreAlways says what is the same for all who may apply.
-func (a *app) exploreAlways(v explore.View, width int) {
+// sameForAll heads what is the same for all who may apply, as far as they were tried.
+func (a *app) sameForAll(v explore.View) string {
+	if v.Looked.Complete && v.Space.Exact {
+		return a.t("Sama bagi semua yang dapat mengajukan", "The same for all who may apply")
+	}
+	return a.t("Sama dalam semua keadaan yang dicoba", "The same in all situations tried")
+}
+
+// exploreAlways says what is the same for all who may apply; the products only when
+// they are not told elsewhere.
+func (a *app) exploreAlways(v explore.View, width int, products bool) {
 	if v.Eligible == 0 {
 		return
 	}
 	a.blank()
-	a.say(a.t("Sama bagi semua yang dapat mengajukan:", "The same for all who may apply:"))
+	a.say(a.sameForAll(v) + ":")
 	for _, p := range exploreParts[1:] {
+		if p == explore.Products && !products {
+			continue
+		}
 		if text := a.cell(v.Flow, p, v.Always.Result, always(v)); text != "–" && (p != explore.Charge || v.Always.Same(p, "")) {
 			a.paragraph("  ", a.partName(p)+": "+text, width)
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/lint"
@@ -19,8 +20,15 @@ var codeNeedsOption = usage("option-needs-option",
 	"Opsi {name} hanya berlaku bersama {other}", "Option {name} works only with {other}",
 	"Tambahkan {other}.", "Add {other}.")
 
+var codeValueApart = usage("option-value-apart",
+	`"{value}" bukan berkas; apakah maksudnya nilai opsi {name}?`, `"{value}" is no file; is it meant as the value of option {name}?`,
+	"Tulis dengan tanda sama dengan, tanpa spasi: {name}={value}", "Write it with an equals sign and no space: {name}={value}")
+
 // fixing refuses options that say nothing together.
-func (o validateOptions) fixing() error {
+func (a *app) fixing(o validateOptions, paths []string) error {
+	if o.fix != "" && len(paths) > 0 && slices.Contains(fixes, paths[0]) && isMissing(a.path(paths[0])) {
+		return wrong(codeValueApart, "name", "--fix", "value", paths[0])
+	}
 	switch {
 	case o.diff && o.fix == "":
 		return wrong(codeNeedsOption, "name", "--diff", "other", "--fix")
@@ -89,14 +97,16 @@ type fixedJSON struct {
 func (a *app) showFixes(defs *definitions, mended lint.Mended, revisions []revision) error {
 	if !a.json() {
 		for _, c := range revisions {
-			fmt.Fprint(a.out, c.diff())
+			if err := a.writeExact([]byte(c.diff())); err != nil {
+				return err
+			}
 		}
 		// Standard output is for patch(1).
 		if err := a.out.Flush(); err != nil {
 			return err
 		}
 		tally := diag.Count(mended.Findings)
-		fmt.Fprintf(a.io.Stderr, a.t("Temuan yang akan diperbaiki: %d. Yang akan tersisa: %d kesalahan, %d peringatan.\n",
+		fmt.Fprintf(a.err, a.t("Temuan yang akan diperbaiki: %d. Yang akan tersisa: %d kesalahan, %d peringatan.\n",
 			"Findings that would be fixed: %d. What would be left: errors %d, warnings %d.\n"), len(mended.Fixed), tally.Errors, tally.Warnings)
 		return nil
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"slices"
 
@@ -74,9 +73,12 @@ func (a *app) fmtInput(paths []string, o fmtOptions) error {
 	same := string(out.source) == string(src)
 	switch {
 	case o.diff:
-		fmt.Fprint(a.out, out.diff())
+		err = a.writeExact([]byte(out.diff()))
 	case !o.check:
-		fmt.Fprintf(a.out, "%s", out.source)
+		err = a.writeExact(out.source)
+	}
+	if err != nil {
+		return err
 	}
 	if (o.diff || o.check) && !same {
 		return errFound
@@ -138,7 +140,9 @@ func (a *app) fmtFiles(ctx context.Context, paths []string, o fmtOptions) error 
 func (a *app) fmtText(defs *definitions, looked int, revisions []revision, left []diag.Finding, o fmtOptions) error {
 	if o.diff {
 		for _, r := range revisions {
-			fmt.Fprint(a.out, r.diff())
+			if err := a.writeExact([]byte(r.diff())); err != nil {
+				return err
+			}
 		}
 		// Standard output is for patch(1).
 		if err := a.out.Flush(); err != nil || len(left) == 0 {
@@ -169,7 +173,7 @@ func (a *app) fmtText(defs *definitions, looked int, revisions []revision, left 
 // findingsAside writes findings to standard error, where standard output is not for
 // people.
 func (a *app) findingsAside(findings []diag.Finding, source func(string) []byte) error {
-	return diag.WriteText(a.io.Stderr, findings, diag.RenderOptions{Lang: a.lang, Color: a.colour(a.io.Terminal.Err), Source: source})
+	return diag.WriteText(a.err, findings, diag.RenderOptions{Lang: a.lang, Color: a.colour(a.io.Terminal.Err), Source: source})
 }
 
 type fmtJSON struct {

@@ -2,9 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // help writes the help of a command. It stands in for cobra's template, whose
@@ -14,7 +17,7 @@ func (a *app) help(cmd *cobra.Command) error {
 	if long == "" {
 		long = cmd.Short
 	}
-	a.say(strings.TrimSpace(long))
+	a.wrapped(strings.TrimSpace(long))
 	a.blank()
 	a.say(a.t("Pemakaian:", "Usage:"))
 	if cmd.HasAvailableSubCommands() {
@@ -31,25 +34,84 @@ func (a *app) help(cmd *cobra.Command) error {
 	if cmd.HasAvailableLocalFlags() && cmd.HasParent() {
 		a.blank()
 		a.say(a.t("Opsi:", "Options:"))
-		fmt.Fprint(a.out, cmd.LocalFlags().FlagUsagesWrapped(100))
+		fmt.Fprint(a.out, cmd.LocalFlags().FlagUsagesWrapped(a.helpWidth()))
 	}
 	global := cmd.InheritedFlags()
 	if !cmd.HasParent() {
 		global = cmd.PersistentFlags()
 	}
+	if ofAuthors(cmd) {
+		global = without(global, counterFlags)
+	}
 	if global.HasAvailableFlags() {
 		a.blank()
 		a.say(a.t("Opsi semua perintah:", "Options of all commands:"))
-		fmt.Fprint(a.out, global.FlagUsagesWrapped(100))
+		fmt.Fprint(a.out, global.FlagUsagesWrapped(a.helpWidth()))
 	}
 	if !cmd.HasParent() {
 		a.blank()
-		a.say(a.t("Kode keluar: 0 bersih, 1 ada temuan atau ditolak, 2 perintah keliru, 3 program gagal.",
+		a.wrapped(a.t("Kode keluar: 0 bersih, 1 ada temuan atau ditolak, 2 perintah keliru, 3 program gagal.",
 			"Exit codes: 0 clean, 1 findings or a refusal, 2 wrong usage, 3 the program failed."))
 		a.say(a.t("Penjelasan satu perintah: maklumat help PERINTAH", "About one command: maklumat help COMMAND"))
 	}
 	return nil
 }
+
+// counterFlags are the options of all commands that say nothing to who writes standards.
+var counterFlags = []string{"as", "database", "user"}
+
+// ofAuthors reports whether a command, or the one it is part of, is for authors.
+func ofAuthors(cmd *cobra.Command) bool {
+	for ; cmd != nil; cmd = cmd.Parent() {
+		if cmd.GroupID == groupAuthors {
+			return true
+		}
+	}
+	return false
+}
+
+func without(flags *pflag.FlagSet, names []string) *pflag.FlagSet {
+	rest := pflag.NewFlagSet("", pflag.ContinueOnError)
+	flags.VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains(names, f.Name) {
+			rest.AddFlag(f)
+		}
+	})
+	return rest
+}
+
+// helpWidth is the width of the lists of options, in columns: lines longer than a
+// page are hard to follow.
+func (a *app) helpWidth() int { return min(a.pageWidth(), 100) }
+
+// reflow breaks the paragraphs of a text anew where a line does not fit; a line that
+// begins with a blank stands as it is.
+func reflow(text string, width int) []string {
+	lines := strings.Split(text, "\n")
+	if !slices.ContainsFunc(lines, func(l string) bool { return utf8.RuneCountInString(l) > width }) {
+		return lines
+	}
+	var out, paragraph []string
+	end := func() {
+		if len(paragraph) > 0 {
+			out = append(out, wrap(strings.Join(paragraph, " "), width)...)
+			paragraph = nil
+		}
+	}
+	for _, l := range lines {
+		if l == "" || strings.HasPrefix(l, " ") {
+			end()
+			out = append(out, l)
+			continue
+		}
+		paragraph = append(paragraph, l)
+	}
+	end()
+	return out
+}
+
+// commandColumn is the width of the names in the list of commands.
+const commandColumn = 13
 
 func (a *app) helpCommands(cmd *cobra.Command) {
 	if !cmd.HasAvailableSubCommands() {
@@ -61,8 +123,13 @@ func (a *app) helpCommands(cmd *cobra.Command) {
 	}
 	list := func(group string) {
 		for _, sub := range subs {
-			if sub.GroupID == group && !sub.Hidden {
-				a.sayf("  %-13s %s", sub.Name(), sub.Short)
+			if sub.GroupID != group || sub.Hidden {
+				continue
+			}
+			name := sub.Name()
+			for _, line := range wrap(sub.Short, a.pageWidth()-len("  ")-commandColumn-len(" ")) {
+				a.sayf("  %-*s %s", commandColumn, name, line)
+				name = ""
 			}
 		}
 	}
@@ -75,6 +142,13 @@ func (a *app) helpCommands(cmd *cobra.Command) {
 		a.blank()
 		a.say(g.Title + ":")
 		list(g.ID)
+	}
+}
+
+// wrapped says a text of paragraphs.
+func (a *app) wrapped(text string) {
+	for _, line := range reflow(text, a.pageWidth()) {
+		a.say(line)
 	}
 }
 

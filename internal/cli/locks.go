@@ -33,7 +33,7 @@ func (a *app) locks(defs *definitions) (map[string]*locked, error) {
 			continue
 		}
 		name := path.Join(root, release.FileName)
-		src, err := fs.ReadFile(defs.fsys, name)
+		src, err := readBounded(defs.fsys, name, maxLockBytes)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -32,7 +31,7 @@ choose it by initializationOptions: {"lang": "id"}.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			volume := filepath.VolumeName(a.path("."))
 			config := lsp.Config{
-				In: a.io.Stdin, Out: a.io.Stdout, Disk: os.DirFS(volume + string(filepath.Separator)), Volume: volume,
+				In: a.io.Stdin, Out: a.io.Stdout, Disk: a.editorDisk(), Volume: volume,
 				Lang: a.lang, Version: programVersion(), After: whenRested,
 			}
 			if log {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,7 +62,7 @@ func (a *app) writeFiles(files []newFile) error {
 		return err
 	}
 	for _, f := range files {
-		if err := os.MkdirAll(filepath.Dir(f.path), 0o755); err != nil {
+		if err := makeFolder(filepath.Dir(f.path)); err != nil {
 			return err
 		}
 		if err := replaceFile(f.path, nil, []byte(f.text)); err != nil {
@@ -70,6 +70,14 @@ func (a *app) writeFiles(files []newFile) error {
 		}
 	}
 	return nil
+}
+
+// typed is a path as a shell takes it.
+func typed(path string) string {
+	if strings.ContainsAny(path, " \t\"'$&();<>|*?") {
+		return strconv.Quote(path)
+	}
+	return path
 }
 
 // near is a path as a person calls it: from the current folder where it lies there.
@@ -224,7 +232,7 @@ func (a *app) answers(cmd *cobra.Command, noInput bool) answers {
 // end sets what follows apart from the questions.
 func (q answers) end() {
 	if q.ask {
-		fmt.Fprintln(q.io.Stderr)
+		fmt.Fprintln(q.err)
 	}
 }
 
@@ -261,6 +269,9 @@ func (q answers) get(one question) (string, error) {
 	}
 	for {
 		typed, err := q.prompt(text, one.help)
+		if err != nil {
+			fmt.Fprintln(q.err) // the cursor still stands behind the question
+		}
 		if errors.Is(err, io.EOF) {
 			p := wrong(codeStopped)
 			p.exit = exitFailure
@@ -276,9 +287,27 @@ func (q answers) get(one question) (string, error) {
 		}
 		q.complain(err)
 		if do := hint(q.lang, p.code, p.args); do != "" {
-			fmt.Fprintln(q.io.Stderr, "  "+do)
+			fmt.Fprintln(q.err, "  "+do)
 		}
 	}
+}
+
+// pick asks for one of a few answers, by number or by name; they are listed when list
+// is set.
+func (q answers) pick(one question, options []option, list bool) (string, error) {
+	if list && q.ask {
+		for i, o := range options {
+			fmt.Fprintf(q.err, "    %d. %s\n", i+1, o.label)
+		}
+	}
+	read := one.read
+	one.read = func(text string) (string, error) {
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(options) {
+			return options[n-1].id, nil
+		}
+		return read(text)
+	}
+	return q.get(one)
 }
 
 // list asks for one after the other until the answer is empty; text counts them

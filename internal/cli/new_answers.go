@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/lint"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
@@ -41,6 +42,9 @@ func readZone(text string) (string, error) {
 }
 
 func readDate(text string) (string, error) {
+	if day, ok := lint.SpokenDate(text); ok {
+		return day, nil
+	}
 	d, err := civil.ParseDate(text)
 	if err != nil {
 		return "", answerProblem(codeAnswerDate, text)
@@ -63,7 +67,13 @@ func readDuration(text string) (string, error) {
 // maxMoney is the largest amount that the schema allows, in rupiah.
 const maxMoney = 1_000_000_000_000
 
+// forFree are words for a fee of nothing.
+var forFree = []string{"gratis", "tidak dipungut biaya", "tanpa biaya", "free"}
+
 func readMoney(text string) (string, error) {
+	if slices.Contains(forFree, strings.ToLower(text)) {
+		return "0", nil
+	}
 	m := moneyForm.FindStringSubmatch(text)
 	if m == nil {
 		return "", answerProblem(codeAnswerMoney, text)
@@ -103,6 +113,9 @@ func readDoes(text string) (string, error) {
 	known := doesNames()
 	if slices.Contains(known, text) {
 		return text, nil
+	}
+	if word := lint.WordOfFormat(text); slices.Contains(known, word) {
+		return word, nil
 	}
 	p := answerProblem(codeAnswerDoes, text).near(text, known)
 	p.args["known"] = strings.Join(known, ", ")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,8 +27,9 @@ standards/grobogan/klambu. Calendars of holidays and schemas for the editor are 
 too, where there are none. The hours are those of Perpres 21/2023, marked as assumed.`),
 		Example: `  maklumat new office standards/grobogan/klambu
   maklumat new office standards/grobogan/klambu --title "Kecamatan Klambu" --code 33.15.15 --timezone WIB --no-input`,
-		Args: args(1, 1),
-		RunE: func(cmd *cobra.Command, given []string) error { return a.newOffice(cmd, given[0], o) },
+		Args:              args(1, 1),
+		ValidArgsFunction: completeOffice,
+		RunE:              func(cmd *cobra.Command, given []string) error { return a.newOffice(cmd, given[0], o) },
 	}
 	f := cmd.Flags()
 	f.String("title", "", a.t("`nama` kantor", "the office's `name`"))
@@ -38,14 +40,32 @@ too, where there are none. The hours are those of Perpres 21/2023, marked as ass
 	f.String("phone", "", a.t("`nomor` telepon", "telephone `number`"))
 	f.String("timezone", "", a.t("`zona` waktu: WIB, WITA, WIT; bila kosong WIB", "time `zone`: WIB, WITA, WIT; WIB if empty"))
 	f.StringArrayVar(&o.roles, "role", nil, a.t("`jabatan` seorang pelaksana; boleh diulang", "`title` of a role; may be repeated"))
+	register(cmd, "timezone", words("WIB", "WITA", "WIT"))
 	f.BoolVar(&o.noInput, "no-input", false, a.t("jangan bertanya", "ask nothing"))
 	return cmd
+}
+
+// officeID refuses a folder whose names, which become the office's id, are none.
+func officeID(root, dir string) error {
+	rel, err := filepath.Rel(root, dir)
+	if err != nil || rel == "." || strings.HasPrefix(rel, "..") {
+		return nil // the folder of standards itself: the office has no id of its own
+	}
+	for _, name := range strings.Split(filepath.ToSlash(rel), "/") {
+		if !idForm.MatchString(name) {
+			return answerProblem(codeAnswerID, name)
+		}
+	}
+	return nil
 }
 
 func (a *app) newOffice(cmd *cobra.Command, folder string, o newOfficeOptions) error {
 	dir := a.path(folder)
 	file := filepath.Join(dir, "office.yaml")
 	if err := a.mustBeNew([]newFile{{path: file}}); err != nil {
+		return err
+	}
+	if err := officeID(a.rootFolder(dir), dir); err != nil {
 		return err
 	}
 	q := a.answers(cmd, o.noInput)
@@ -86,5 +106,5 @@ func (a *app) newOffice(cmd *cobra.Command, folder string, o newOfficeOptions) e
 	}
 	return a.wrote(files,
 		a.t("Lengkapi office.yaml menurut petunjuk di dalamnya, lalu buat standar pertamanya dengan:", "Fill in office.yaml as it says inside, then begin its first standard with:"),
-		"  maklumat new standard "+a.near(dir)+" kartu-keluarga")
+		"  maklumat new standard "+typed(a.near(dir))+" kartu-keluarga")
 }

@@ -32,8 +32,9 @@ written as not stated, never made up.`),
 		Example: `  maklumat new standard standards/grobogan/klambu kartu-keluarga
   maklumat new standard standards/grobogan/klambu kartu-keluarga --no-input --title "Penerbitan KK" \
     --paper "Fotokopi KTP" --promise "3 hari kerja" --fee 0 --product "Kartu Keluarga"`,
-		Args: args(2, 2),
-		RunE: func(cmd *cobra.Command, given []string) error { return a.newStandard(cmd, given[0], given[1], o) },
+		Args:              args(2, 2),
+		ValidArgsFunction: completeOffice,
+		RunE:              func(cmd *cobra.Command, given []string) error { return a.newStandard(cmd, given[0], given[1], o) },
 	}
 	f := cmd.Flags()
 	f.String("title", "", a.t("`judul` standar", "the standard's `title`"))
@@ -113,7 +114,7 @@ func (a *app) newStandard(cmd *cobra.Command, office, id string, o newStandardOp
 	}
 	return a.wrote(files,
 		a.t("Lengkapi menurut petunjuk di dalamnya, lalu periksa dan uji dengan:", "Fill them in as they say inside, then check and test with:"),
-		"  maklumat validate "+a.near(dir), "  maklumat test "+a.near(dir))
+		"  maklumat validate "+typed(a.near(dir)), "  maklumat test "+typed(a.near(dir)))
 }
 
 // askStandard fills a standard from the questionnaire.
@@ -179,11 +180,11 @@ func (a *app) askSteps(q answers, roles, given []string) ([]scaffold.Step, error
 		if n > 1 {
 			first = []string{roles[min(1, len(roles)-1)], string(standard.DoesWork)}
 		}
-		actor, err := q.get(question{text: a.t("  oleh siapa? ", "  by whom? ") + strings.Join(roles, ", "), fallback: first[0], read: readRole(roles)})
+		actor, err := q.pick(question{text: a.t("  oleh siapa? Nomor atau nama", "  by whom? A number or a name"), fallback: first[0], read: readRole(roles)}, rolesOffered(roles), n == 1)
 		if err != nil {
 			return nil, err
 		}
-		does, err := q.get(question{text: a.t("  jenisnya? ", "  of what kind? ") + a.doesList(), fallback: first[1], read: readDoes})
+		does, err := q.pick(question{text: a.t("  jenisnya? Nomor atau kata", "  of what kind? A number or a word"), fallback: first[1], read: readDoes}, a.doesOffered(), n == 1)
 		if err != nil {
 			return nil, err
 		}
@@ -191,12 +192,20 @@ func (a *app) askSteps(q answers, roles, given []string) ([]scaffold.Step, error
 	}
 }
 
-func (a *app) doesList() string {
-	var all []string
-	for _, d := range doesWords {
-		all = append(all, string(d.does)+" ("+a.t(d.id, d.en)+")")
+func rolesOffered(roles []string) []option {
+	var all []option
+	for _, id := range roles {
+		all = append(all, option{id, id})
 	}
-	return strings.Join(all, ", ")
+	return all
+}
+
+func (a *app) doesOffered() []option {
+	var all []option
+	for _, d := range doesWords {
+		all = append(all, option{string(d.does), string(d.does) + ": " + a.t(d.id, d.en)})
+	}
+	return all
 }
 
 // readStep reads "petugas-pelayanan:check:Memeriksa berkas"; the kind may be left out.

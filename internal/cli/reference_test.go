@@ -72,7 +72,7 @@ func commandSections(lang diag.Lang) string {
 // commandSection is the help of a command and of those below it.
 func commandSection(a *app, cmd *cobra.Command, level, general string) string {
 	var help strings.Builder
-	told := &app{lang: a.lang, order: a.order, out: bufio.NewWriter(&help)}
+	told := &app{lang: a.lang, io: a.io, order: a.order, out: bufio.NewWriter(&help)}
 	_ = told.help(cmd)   // to memory
 	_ = told.out.Flush() // to memory
 	text, _, _ := strings.Cut(help.String(), general)

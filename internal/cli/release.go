@@ -29,10 +29,10 @@ type releaseOptions struct {
 func newRelease(a *app) *cobra.Command {
 	var o releaseOptions
 	cmd := &cobra.Command{
-		Use:   "release [SERVICE…|PATH…]",
+		Use:   a.t("release [LAYANAN…|PATH…]", "release [SERVICE…|PATH…]"),
 		Short: a.t("Merilis versi standar: isinya tidak boleh berubah lagi", "Release versions of standards: they never change again"),
 		Long: a.t(`Mencatat versi standar dalam standards.lock, sehingga perubahan sesudahnya ketahuan
-oleh "maklumat validate". SERVICE adalah layanan (semua versinya) atau satu versi
+oleh "maklumat validate". LAYANAN adalah layanan (semua versinya) atau satu versi
 (layanan@2); PATH adalah berkas atau folder. Tanpa keduanya: semua standar di ./standards.
 
 Syaratnya: tanpa kesalahan, skenarionya sesuai, effective.from dan keputusan (nomor dan
@@ -52,7 +52,10 @@ office.yaml. If one is refused, none is released.`),
   maklumat release standards/grobogan/klambu
   maklumat release --check`,
 		RunE: func(cmd *cobra.Command, given []string) error {
-			if o.check {
+			switch {
+			case o.check && o.dry:
+				return wrong(codeExclude, "one", "--check", "other", "--dry-run")
+			case o.check:
 				return a.releaseCheck(cmd.Context(), given)
 			}
 			return a.release(cmd.Context(), given, o)
@@ -63,7 +66,6 @@ office.yaml. If one is refused, none is released.`),
 	}
 	cmd.Flags().BoolVar(&o.dry, "dry-run", false, a.t("hanya tunjukkan apa yang akan dirilis atau ditolak", "only show what would be released or refused"))
 	cmd.Flags().BoolVar(&o.check, "check", false, a.t("hanya periksa bahwa yang sudah dirilis belum berubah (untuk CI)", "only check that what was released is unchanged (for CI)"))
-	cmd.MarkFlagsMutuallyExclusive("dry-run", "check")
 	return cmd
 }
 
@@ -176,7 +178,7 @@ func (a *app) wanted(defs *definitions, names []string) ([]*standard.Standard, e
 			}
 		}
 		if len(all) == n {
-			return nil, wrong(codeNoService, "name", name, "where", defs.where)
+			return nil, noVersion(defs, full, version)
 		}
 	}
 	return all, nil

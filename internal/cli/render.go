@@ -104,8 +104,7 @@ func (a *app) render(defs *definitions, name string, o renderOptions) error {
 		return err
 	}
 	if o.out == "" {
-		_, err := a.out.Write(b)
-		return err
+		return a.writeExact(b)
 	}
 	if err := a.writeRendered(o.out, b); err != nil {
 		return err

@@ -42,7 +42,7 @@ func (a *app) renderAll(defs *definitions, o renderOptions) error {
 		}
 		href := def.Service() + renderEnds[o.as]
 		name := path.Join(filepath.ToSlash(o.out), href)
-		if err := a.writeRendered(name, b); err != nil {
+		if err := a.writeBelow(o.out, name, b); err != nil {
 			return err
 		}
 		index.Add(p, href)
@@ -54,7 +54,7 @@ func (a *app) renderAll(defs *definitions, o renderOptions) error {
 		name, b = path.Join(filepath.ToSlash(o.out), "index.md"), index.Markdown()
 	}
 	if err == nil {
-		err = a.writeRendered(name, b)
+		err = a.writeBelow(o.out, name, b)
 	}
 	if err != nil {
 		return err

@@ -97,7 +97,7 @@ func (a *app) renderStep(err error) error {
 	if err := a.out.Flush(); err != nil {
 		return err
 	}
-	t.write(a.io.Stderr, a.lang)
+	t.write(a.err, a.lang)
 	return nil
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -164,7 +163,7 @@ func (g *reporting) source() func(string) []byte {
 		}
 		if name != last {
 			last, text = name, nil
-			if read, err := fs.ReadFile(g.at.fsys, name); err == nil { // it is gone: nothing is shown of it
+			if read, err := readBounded(g.at.fsys, name, maxInput+1); err == nil { // it is gone: nothing is shown of it
 				text = read
 			}
 		}

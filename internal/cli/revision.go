@@ -51,9 +51,7 @@ func cannotWrite(shown string, err error) error {
 		p.exit = exitFound
 		return p
 	}
-	p := wrong(codeFileNotWritten, "path", shown, "cause", err.Error())
-	p.exit = exitFailure
-	return p
+	return &unwritten{shown, err}
 }
 
 var (
@@ -63,10 +61,6 @@ var (
 	codeFileChangedMeanwhile = usage("file-changed-meanwhile",
 		"Berkas {path} berubah selagi diperiksa, jadi tidak ditimpa", "File {path} changed while it was looked at, so it was not overwritten",
 		"Ulangi perintah ini.", "Run the command again.")
-	codeFileNotWritten = usage("file-not-written",
-		"Berkas {path} tidak dapat ditulis: {cause}", "File {path} cannot be written: {cause}",
-		"Periksa izin folder dan sisa ruang cakram. Isi lama berkas itu tetap utuh.",
-		"Check the folder's permissions and the space on the disk. The old file is untouched.")
 )
 
 // revisionJSON is a file that was, or would be, changed.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 // Groups of commands in the help.
@@ -37,7 +39,7 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 	}
 	a.globals(root)
 	root.SetOut(a.out)
-	root.SetErr(a.io.Stderr)
+	root.SetErr(a.err)
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = a.help(cmd) }) // a.out keeps a failure until it is flushed
 	root.AddGroup(
@@ -83,13 +85,18 @@ func (a *app) globals(root *cobra.Command) {
 		"act in this `role`; if empty that of the step"))
 	f.StringVar(&a.user, "user", "", a.t("`nama` pengguna yang dicatat; bila kosong MAKLUMAT_USER",
 		"`name` of the user, as recorded; if empty MAKLUMAT_USER"))
+	register(root, "lang", words(string(diag.ID), string(diag.EN)))
+	register(root, "format", words(formatText, formatJSON))
+	register(root, "standards", folders)
 	f.BoolP("help", "h", false, a.t("bantuan untuk perintah ini", "help for this command"))
 }
 
 func commandNames(root *cobra.Command) []string {
 	var names []string
 	for _, c := range root.Commands() {
-		names = append(names, c.Name())
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
 	}
 	return names
 }

@@ -15,9 +15,12 @@ func Run(ctx context.Context, io IO) int {
 	lang, wrongLang := langOf(io.Args, io.Env)
 	a := &app{
 		io: io, lang: lang, now: io.Now(),
-		out: bufio.NewWriter(io.Stdout), in: &lines{bufio.NewReader(io.Stdin), ctx},
+		in:     &lines{bufio.NewReader(io.Stdin), ctx},
 		format: formatText,
 	}
+	out := &screen{to: io.Stdout, commands: func() bool { return a.format != formatText }}
+	a.out = bufio.NewWriter(out)
+	a.err = &screen{to: io.Stderr, commands: func() bool { return false }}
 	if format, _ := early(io.Args, "--format"); format == formatJSON {
 		a.format = format // also for what is said of wrong arguments
 	}
@@ -28,7 +31,7 @@ func Run(ctx context.Context, io IO) int {
 		err = root.ExecuteContext(ctx)
 	}
 	code := a.report(err)
-	if err := a.out.Flush(); err != nil && code == exitClean {
+	if err := errors.Join(a.out.Flush(), out.Close()); err != nil && code == exitClean {
 		return exitFailure
 	}
 	return code
@@ -52,7 +55,7 @@ func (a *app) report(err error) int {
 	if err := a.out.Flush(); err != nil {
 		return exitFailure
 	}
-	t.write(a.io.Stderr, a.lang)
+	t.write(a.err, a.lang)
 	return t.exit
 }
 

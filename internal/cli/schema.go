@@ -97,7 +97,7 @@ func (a *app) writeSchemas(out string, given []string) error {
 		return wrong(codeTogether, "one", "--out", "other", a.t("FOLDER", "FOLDER"))
 	}
 	folder := a.path(out)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := makeFolder(folder); err != nil {
 		return err
 	}
 	var files []newFile

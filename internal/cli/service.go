@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -94,11 +96,27 @@ func (a *app) unknownService(defs *definitions, err error) error {
 	case errors.As(err, &none) && !none.On.IsZero():
 		return wrong(codeNotInForce, "name", none.Ref, "day", none.On.String()).suggesting(none.Suggest)
 	case errors.As(err, &none):
+		if name, version, pinned := strings.Cut(none.Ref, "@"); pinned {
+			if full, err := a.serviceName(defs, name); err == nil {
+				return noVersion(defs, full, version)
+			}
+		}
 		return wrong(codeNoService, "name", none.Ref, "where", defs.where).suggesting(none.Suggest)
 	case errors.As(err, &many):
 		return wrong(codeAmbiguousService, "name", many.Ref).suggesting(many.Matches)
 	}
 	return err
+}
+
+// noVersion says which versions of a service there are.
+func noVersion(defs *definitions, service, version string) error {
+	var known, refs []string
+	for _, s := range defs.Standards {
+		if s.Service() == service {
+			known, refs = append(known, strconv.Itoa(s.Version)), append(refs, s.Ref())
+		}
+	}
+	return wrong(codeNoVersion, "name", service, "version", version, "known", strings.Join(known, ", ")).suggesting(refs[max(0, len(refs)-1):])
 }
 
 // flow is the flow of a variant, or the refusal that an application would get.

@@ -72,6 +72,8 @@ type ranSuite struct {
 	*scenario.Report
 }
 
+func (r ranSuite) passed() int { return len(r.Results) - r.Failed() - r.Empty() }
+
 func (a *app) test(ctx context.Context, paths []string, o testOptions) error {
 	tell, wipe := a.progress(a.t("membaca", "reading"))
 	defs, err := a.load(ctx, a.withSiblings(paths), tell)
@@ -147,7 +149,11 @@ func (a *app) runScenarios(ctx context.Context, defs *definitions, broken []diag
 		if !asked[s.Node] {
 			continue
 		}
-		count += len(s.Scenarios)
+		for i := range s.Scenarios {
+			if !s.Scenarios[i].ExpectsNothing() {
+				count++
+			}
+		}
 		std := defs.Standard(s)
 		had[std] = len(s.Scenarios) > 0
 		if wrongFiles[s.Node.Place.File] || std != nil && (wrongFiles[std.Node.Place.File] || wrongFiles[officeFile(defs, std)]) {
@@ -198,6 +204,6 @@ func (t *tested) failed() bool {
 }
 
 var codeNoScenarios = usage("no-scenarios",
-	"Tidak ada skenario di: {looked}", "There is no scenario at: {looked}",
-	"Tulis skenario di samping standarnya (<id>.scenarios.yaml). Pengujian tanpa skenario tidak membuktikan apa pun, jadi dianggap gagal.",
-	"Write scenarios beside the standard (<id>.scenarios.yaml). A test without scenarios proves nothing, so it fails.")
+	"Tidak ada skenario yang dapat dijalankan di: {looked}", "There is no scenario to run at: {looked}",
+	"Tulis skenario di samping standarnya (<id>.scenarios.yaml) dan isi expect-nya. Pengujian tanpa skenario tidak membuktikan apa pun, jadi dianggap gagal.",
+	"Write scenarios beside the standard (<id>.scenarios.yaml) and fill in what they expect. A test without scenarios proves nothing, so it fails.")

@@ -19,6 +19,7 @@ type suiteJSON struct {
 	File      string         `json:"file"`
 	Passed    int            `json:"passed"`
 	Failed    int            `json:"failed"`
+	NotRun    int            `json:"not_run"`
 	Scenarios []scenarioJSON `json:"scenarios"`
 	// Coverage by kind; Goals is every line of it.
 	Coverage map[scenario.Kind]shareJSON `json:"coverage"`
@@ -66,12 +67,12 @@ func (t *tested) document() testedJSON {
 	doc.Summary.Threshold = t.threshold
 	for _, r := range t.ran {
 		s := suiteJSON{
-			Standard: r.Standard, File: t.defs.shown(r.file), Failed: r.Failed(), Passed: len(r.Results) - r.Failed(),
+			Standard: r.Standard, File: t.defs.shown(r.file), Failed: r.Failed(), Passed: r.passed(), NotRun: r.Empty(),
 			Scenarios: []scenarioJSON{}, Coverage: map[scenario.Kind]shareJSON{}, Goals: []scenario.Goal{}, Below: orEmpty(t.below(r.Report)),
 		}
 		for _, one := range r.Results {
 			s.Scenarios = append(s.Scenarios, scenarioJSON{
-				ID: one.ID, Text: one.Text, Place: t.defs.place(one.Place), Passed: len(one.Failures) == 0, Failures: t.failures(one.Failures),
+				ID: one.ID, Text: one.Text, Place: t.defs.place(one.Place), Passed: one.Passed(), Failures: t.failures(one.Failures),
 			})
 		}
 		for _, kind := range scenario.Kinds {

@@ -46,6 +46,9 @@ func (t *tested) junit(lang diag.Lang, r ranSuite) report.JUnitSuite {
 	for _, one := range r.Results {
 		place := t.defs.place(one.Place)
 		c := report.JUnitCase{Name: one.ID, Classname: r.Standard, File: place.File, Line: place.Line}
+		if one.Empty {
+			c.Skipped = &struct{}{}
+		}
 		for _, f := range t.defs.asShown(one.Failures) {
 			c.Failures = append(c.Failures, report.JUnitProblemOf(lang, f))
 		}

@@ -64,8 +64,11 @@ func (a *app) suite(t *tested, r ranSuite, coverage bool) {
 	for _, kind := range told {
 		shares = append(shares, fmt.Sprintf("%s %d %%", kindNames[kind].In(a.lang), r.Coverage.Of(kind).Percent()))
 	}
-	n := r.Failed()
-	a.sayf(a.t("%s: %d berhasil, %d gagal; %s", "%s: %d passed, %d failed; %s"), r.Standard, len(r.Results)-n, n, strings.Join(shares, ", "))
+	waiting := ""
+	if n := r.Empty(); n > 0 {
+		waiting = fmt.Sprintf(a.t(", %d belum diisi", ", %d not filled in"), n)
+	}
+	a.sayf(a.t("%s: %d berhasil, %d gagal%s; %s", "%s: %d passed, %d failed%s; %s"), r.Standard, r.passed(), r.Failed(), waiting, strings.Join(shares, ", "))
 	for _, kind := range t.below(r.Report) {
 		a.sayf(a.t("  cakupan %s %d %% di bawah %d %%", "  coverage of %s is %d %%, below %d %%"),
 			kindNames[kind].In(a.lang), r.Coverage.Of(kind).Percent(), t.threshold)
@@ -81,9 +84,9 @@ func (a *app) suite(t *tested, r ranSuite, coverage bool) {
 // counts are the scenarios that passed, failed and were not run.
 func (t *tested) counts() (passed, failed, notRun int) {
 	for _, r := range t.ran {
-		n := r.Failed()
-		failed += n
-		passed += len(r.Results) - n
+		failed += r.Failed()
+		passed += r.passed()
+		notRun += r.Empty()
 	}
 	for _, s := range t.stopped {
 		notRun += len(s.Scenarios)

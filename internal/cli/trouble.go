@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"strconv"
 	"strings"
@@ -26,6 +27,8 @@ type trouble struct {
 	// more are lines below the hint: the facts that are needed.
 	more  []diag.Text
 	cause string
+	// said is the cause in a person's words, where there are any.
+	said diag.Text
 }
 
 // inFlow is an error with the flow it is about, so that the facts it names can be
@@ -47,6 +50,8 @@ func (a *app) trouble(err error) trouble {
 	var definition *engine.DefinitionError
 	var broken *engine.BrokenChainError
 	var database *sqlite.Error
+	var write *unwritten
+	var read *fs.PathError
 	switch {
 	case errors.As(err, &p):
 		return trouble{exit: p.exit, code: p.code, args: p.args, suggest: p.suggest}
@@ -68,6 +73,10 @@ func (a *app) trouble(err error) trouble {
 		return t
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return trouble{exit: exitFailure, code: codeStopped}
+	case errors.As(err, &write):
+		return a.notWritten(write)
+	case errors.As(err, &read):
+		return a.unread(read)
 	}
 	return trouble{exit: exitFailure, code: codeFailed, args: diag.Args{"cause": err.Error()}}
 }
@@ -107,6 +116,7 @@ func (t trouble) write(w io.Writer, lang diag.Lang) {
 	case t.exit == exitUsage:
 		head = diag.Text{ID: "Keliru", EN: "Wrong"}
 	}
+	t.args = t.args.OneLine()
 	fmt.Fprintf(w, "%s: %s [%s]\n", head.In(lang), messageOf(lang, t), t.code)
 	for _, line := range t.more {
 		fmt.Fprintf(w, "  %s\n", line.In(lang))
@@ -117,8 +127,12 @@ func (t trouble) write(w io.Writer, lang diag.Lang) {
 	if do := hint(lang, t.code, t.args); do != "" {
 		fmt.Fprintf(w, "  %s\n", do)
 	}
-	if t.cause != "" {
-		fmt.Fprintf(w, "  (%s)\n", t.cause)
+	cause := t.cause
+	if said := t.said.In(lang); said != "" {
+		cause = said
+	}
+	if cause != "" {
+		fmt.Fprintf(w, "  (%s)\n", diag.OneLine(cause))
 	}
 }
 
@@ -136,7 +150,7 @@ func (t trouble) spoken(lang diag.Lang) diag.Args {
 func alternatives(lang diag.Lang, words []string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
-		quoted[i] = `"` + w + `"`
+		quoted[i] = `"` + diag.OneLine(w) + `"`
 	}
 	n := len(quoted)
 	if n == 1 {

@@ -38,17 +38,17 @@ Errors give exit code 1; warnings do not, unless --strict is given.`),
   maklumat validate --write-baseline maklumat.baseline.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.validate(cmd.Context(), paths, o) },
 	}
-	cmd.Flags().Var(&oneOf{&o.fix, fixes}, "fix", a.t("perbaiki berkasnya: `safe|unsafe`; tanpa nilai safe, hanya yang pasti; unsafe juga yang hampir pasti",
-		"fix the files: `safe|unsafe`; safe if no value is given, only what is certain; unsafe also what is likely"))
+	cmd.Flags().Var(&oneOf{&o.fix, fixes}, "fix", a.t("perbaiki berkasnya; --fix, sama dengan --fix=safe, hanya yang pasti; --fix=unsafe juga yang hampir pasti``",
+		"fix the files; --fix, the same as --fix=safe, only what is certain; --fix=unsafe also what is likely``"))
 	cmd.Flags().Lookup("fix").NoOptDefVal = fixSafe
 	cmd.Flags().BoolVar(&o.diff, "diff", false, a.t("bersama --fix: tampilkan perubahannya; tidak menulis apa pun", "with --fix: show the changes; write nothing"))
 	cmd.Flags().BoolVar(&o.strict, "strict", false, a.t("peringatan juga membuat pemeriksaan gagal", "warnings fail the check, too"))
 	cmd.Flags().BoolVar(&o.info, "info", false, a.t("tampilkan juga keterangan: yang boleh dibiarkan tetapi perlu diketahui",
 		"show the notes, too: what may stay but is worth knowing"))
-	cmd.Flags().Var(&oneOf{&o.report, reports}, "report", a.t("`findings|completeness`: temuan, atau kelengkapan keempat belas komponen setiap standar",
-		"`findings|completeness`: what is wrong, or which of the fourteen components each standard states"))
-	cmd.Flags().Var(&oneOf{&a.format, report.Formats()}, "format", a.t("bentuk keluaran: `text|json|sarif|junit|github|gitlab`; bila kosong text",
-		"form of the output: `text|json|sarif|junit|github|gitlab`; text if empty"))
+	cmd.Flags().Var(&oneOf{&o.report, reports}, "report", a.t("`laporan`: findings, temuannya, atau completeness, kelengkapan keempat belas komponen setiap standar; bila kosong findings",
+		"the `report`: findings, what is wrong, or completeness, which of the fourteen components each standard states; findings if empty"))
+	cmd.Flags().Var(&oneOf{&a.format, report.Formats()}, "format", a.t("`bentuk` keluaran: text|json|sarif|junit|github|gitlab; bila kosong text",
+		"`form` of the output: text|json|sarif|junit|github|gitlab; text if empty"))
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", a.t("jangan tampilkan temuan lama yang tercatat dalam `berkas` ini; bila kosong yang disebut maklumat.yaml",
 		"do not show old findings that this `file` knows; if empty the one that maklumat.yaml names"))
 	cmd.Flags().StringVar(&o.writeBaseline, "write-baseline", "", a.t("catat temuan yang ada sekarang ke `berkas` ini, agar yang baru saja yang ditampilkan",
@@ -68,7 +68,7 @@ Errors give exit code 1; warnings do not, unless --strict is given.`),
 }
 
 func (a *app) validate(ctx context.Context, paths []string, o validateOptions) error {
-	if err := o.fixing(); err != nil {
+	if err := a.fixing(o, paths); err != nil {
 		return err
 	}
 	if err := a.fits(o); err != nil {

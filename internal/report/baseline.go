@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 // BaselineVersion is the version of the form of a baseline file.
@@ -80,6 +82,17 @@ type Matched struct {
 	Gone []BaselineEntry
 	// Written names the file that was just written, "" when none was.
 	Written string
+}
+
+// mustMend counts the new findings that are more than notes.
+func (m *Matched) mustMend() int {
+	n := 0
+	for _, f := range m.New {
+		if f.Severity != diag.Info {
+			n++
+		}
+	}
+	return n
 }
 
 // Match tells old findings from new ones. may says whether a finding can be left

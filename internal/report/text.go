@@ -64,6 +64,10 @@ func (m *Matched) lines(in func(id, en string) string) []string {
 	var lines []string
 	if n := len(m.Old); m.Written != "" {
 		lines = append(lines, fmt.Sprintf(in("%d temuan dicatat dalam baseline %s.", "%d "+plural(n, "finding")+" written to the baseline %s."), n, m.Written))
+		if n := m.mustMend(); n > 0 {
+			lines = append(lines, fmt.Sprintf(in("%d temuan lain tidak dapat ditunda: perbaiki dahulu, karena berkasnya belum terbaca dengan benar.",
+				"%d other "+plural(n, "finding")+" cannot wait: mend them first, for the files cannot be read as they are meant."), n))
+		}
 	} else if n > 0 {
 		lines = append(lines, fmt.Sprintf(in("%d temuan lama dalam baseline.", "%d old "+plural(n, "finding")+" in the baseline."), n))
 	}
