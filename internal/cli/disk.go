@@ -55,15 +55,19 @@ func (a *app) inDisk(name string) string {
 
 // Open implements fs.FS.
 func (d *disk) Open(name string) (fs.File, error) {
-	info, err := fs.Stat(d.FS, name)
+	real := filepath.Join(d.folder(path.Dir(name)), filepath.FromSlash(path.Base(name)))
+	info, err := os.Lstat(real)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if real, err = filepath.EvalSymlinks(real); err == nil {
+			info, err = os.Lstat(real)
+		}
+	}
 	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return d.FS.Open(name)
+	case err != nil, info.IsDir():
+		return d.FS.Open(name) // opening it says what is wrong
 	case !info.Mode().IsRegular():
 		return nil, &fs.PathError{Op: "open", Path: name, Err: errNoPlainFile}
-	case !d.stays(name):
+	case !d.stays(name, real):
 		p := wrong(codeLinkLeadsAway, "path", filepath.ToSlash(d.top)+name)
 		p.exit = exitFound
 		return nil, p
@@ -85,15 +89,11 @@ func (d *disk) Stat(name string) (fs.FileInfo, error) { return fs.Stat(d.FS, nam
 // ReadDir implements fs.ReadDirFS.
 func (d *disk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.FS, name) }
 
-// stays reports whether a file is where it seems to be, or at least below one of
-// the roots.
-func (d *disk) stays(name string) bool {
+// stays reports whether a file, which really is at a place, is where it seems to
+// be, or at least below one of the roots.
+func (d *disk) stays(name, real string) bool {
 	if d.roots == nil {
 		return true
-	}
-	real, err := d.follow(name)
-	if err != nil {
-		return true // opening it says what is wrong
 	}
 	for _, root := range d.roots {
 		if within(real, d.folder(root)) {
@@ -114,16 +114,6 @@ func (d *disk) stays(name string) bool {
 		}
 	}
 	return false
-}
-
-// follow is where a file really is.
-func (d *disk) follow(name string) (string, error) {
-	file := filepath.Join(d.folder(path.Dir(name)), filepath.FromSlash(path.Base(name)))
-	info, err := os.Lstat(file)
-	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return filepath.EvalSymlinks(file)
-	}
-	return file, err
 }
 
 // folder is where a folder, or an asked file, really is.
