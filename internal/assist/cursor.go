@@ -148,7 +148,7 @@ func cursorAt(src string, offset int) cursor {
 		n = len(lines) - 1
 	}
 	l := lines[n]
-	offset = min(offset, l.to)
+	offset = min(max(offset, l.from), l.to) // inside a break is at the end of a line
 	c := cursor{start: offset, end: offset, present: map[string]string{}}
 	text := src[l.from:l.to]
 	col := offset - l.from

@@ -69,6 +69,12 @@ func TestCursor(t *testing.T) {
 	}
 }
 
+func TestCursorInsideABreak(t *testing.T) {
+	if c := cursorAt("\r\na", 1); c.start < 0 || c.end > 3 {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestCursorStaysInside(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		src := rapid.StringOf(rapid.SampledFrom([]rune("ab: \n-#\"'[]{}|>\t\ré😀"))).Draw(t, "src")

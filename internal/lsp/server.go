@@ -72,12 +72,13 @@ const (
 // streams.
 func Serve(ctx context.Context, config Config) (clean bool, err error) {
 	s := newServer(config)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	s.rpc = jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true, Concurrency: 4,
 		NewContext: func() context.Context { return ctx },
 	})
 	s.rpc.Start(newFrames(config.In, config.Out))
-	ctx, stop := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	background.Go(func() { s.checking(ctx) })
 	background.Go(func() {
