@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"sync"
@@ -64,6 +65,7 @@ func (a *app) sweep(ctx context.Context, paths []string, g *reporting) error {
 		if !s.Wide {
 			c.kept.keep(s, folder)
 		}
+		reader.Forget(s.Folder)
 		done(folder)
 		return nil
 	}); err != nil {
@@ -112,14 +114,20 @@ func (c *checking) lock(f standard.Folder) (root string, l *releases) {
 	return root, l
 }
 
-// lockText is what the lock says of a folder's office: what is remembered of the
-// folder holds only as long as it says the same.
+// lockText is what the lock says of a folder's office, on which lines, and whether
+// what is not there is gone: what is remembered of the folder holds only as long as
+// all of that is the same.
 func (c *checking) lockText(f standard.Folder) string {
 	root, l := c.lock(f)
 	if l == nil {
 		return ""
 	}
-	return string(l.offices[officeBelow(root, f.Path)].Marshal())
+	entries := l.offices[officeBelow(root, f.Path)]
+	text := fmt.Sprintf("%t %s", c.covers(f.Path), entries.Marshal())
+	for _, e := range entries.Entries {
+		text += fmt.Sprintf(" %d", e.Place.Line)
+	}
+	return text
 }
 
 func (c *checking) readLock(name string) *releases {

@@ -7,12 +7,15 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/release"
 	"github.com/maklumat-pelayanan/maklumat/internal/cli"
 	"github.com/maklumat-pelayanan/maklumat/standards"
 )
@@ -32,7 +35,9 @@ func newValidator(t *testing.T) validator {
 	return v
 }
 
-func (v validator) run(args ...string) string {
+func (v validator) run(args ...string) string { return v.runOn([]string{"standards"}, args...) }
+
+func (v validator) runOn(paths []string, args ...string) string {
 	v.t.Helper()
 	program, err := os.Executable()
 	if err != nil {
@@ -41,7 +46,7 @@ func (v validator) run(args ...string) string {
 	var out bytes.Buffer
 	code := cli.Run(context.Background(), cli.IO{
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Dir: v.folder,
-		Args: append([]string{"validate", "--info", "standards"}, args...),
+		Args: slices.Concat([]string{"validate", "--info"}, paths, args),
 		Env:  func(string) string { return "" }, Now: func() time.Time { return time.Unix(0, 0) },
 		Program: program, CacheDir: v.cache,
 	})
@@ -123,4 +128,40 @@ func TestMemoryIsNeverStale(t *testing.T) {
 		write(name, strings.Join(lines, ""))
 		v.same(name)
 	}
+}
+
+// TestMemoryOfReleases proves that what is remembered of a folder heeds the lines of
+// the lock, and that a version is gone only when its whole folder was asked for.
+func TestMemoryOfReleases(t *testing.T) {
+	v := newValidator(t)
+	lock := func(services ...string) {
+		t.Helper()
+		l := &release.Lock{}
+		for _, service := range services {
+			l = l.With(release.Entry{
+				Service: service, Version: 9, Digest: "sha256:" + strings.Repeat("0", 64), Basis: release.First, Number: "1",
+				Released: civil.NewDate(2026, 1, 2), Decree: civil.NewDate(2026, 1, 1),
+			})
+		}
+		if err := os.WriteFile(filepath.Join(v.folder, "standards", release.FileName), l.Marshal(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lock("grobogan/klambu/ktp-el")
+	var files []string
+	if err := fs.WalkDir(standards.FS, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && strings.HasSuffix(name, ".yaml") {
+			files = append(files, "standards/"+name)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	v.runOn(files) // every file by its name: nothing is gone
+	v.same("asking for files")
+	if !strings.Contains(v.run(), "[released-missing]") {
+		t.Error("a released version that is gone is not told")
+	}
+	lock("grobogan/klambu/kartu-keluarga", "grobogan/klambu/ktp-el", "a/b/c")
+	v.same("lines above in the lock")
 }
