@@ -110,3 +110,31 @@ func TestSweepEnds(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestAloneWithoutRoot: where nothing marks the root of the tree (no calendars, no
+// lock), one file is still checked with its whole folder when a service that it
+// names may be one of the files there.
+func TestAloneWithoutRoot(t *testing.T) {
+	whole := copyFS(t, standards.FS)
+	maps.DeleteFunc(whole, func(name string, _ *fstest.MapFile) bool {
+		return !strings.HasPrefix(name, "grobogan/klambu/kartu-") || strings.HasSuffix(name, ".scenarios.yaml")
+	})
+	spoil := func(name, word, other string) {
+		text := string(whole[name].Data)
+		whole[name] = &fstest.MapFile{Data: []byte(strings.Replace(text, word, other, 1))}
+	}
+	const kia, kk = "grobogan/klambu/kartu-identitas-anak.v1.yaml", "grobogan/klambu/kartu-keluarga.v1.yaml"
+	spoil(kia, "text:", "fulfilled_by: grobogan/klambu/kk-hilang.kk #")
+	spoil(kk, "kind:", "x")
+	for _, opts := range []standard.LoadOptions{{}, {Paths: []string{kia}}} {
+		tree, err := standard.Load(context.Background(), whole, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range lint.Check(tree, lint.Options{}) {
+			if f.Code == "unknown-service" {
+				t.Errorf("%v: %s: the service may be the file whose kind is unknown", opts.Paths, f.Place)
+			}
+		}
+	}
+}

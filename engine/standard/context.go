@@ -43,6 +43,9 @@ func (g *gathering) needs(f *File, need map[string]bool) {
 		for _, name := range g.dir(path.Join(root, "calendars")) {
 			need[name] = true
 		}
+	} else if above, below := strings.CutSuffix(dir, f.OfficeID); below {
+		// Nothing marks the root; the office's name tells it.
+		root, ok = path.Clean(above), true
 	}
 	for _, n := range f.ServiceNames() {
 		service := n.Value
