@@ -22,8 +22,13 @@ help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: test
-test: fmt-check tidy-check vet lint test-race golden-check fuzz build validate examples demo ## everything CI runs
+test: fmt-check tidy-check vet lint postgres test-race golden-check fuzz build validate examples demo ## everything CI runs
 	@echo "make test: all clean"
+
+# Tests start it by themselves; here it is installed, before several of them would.
+.PHONY: postgres
+postgres: ## a PostgreSQL for the tests starts here
+	tools/postgres.sh true
 
 .PHONY: quick
 quick: ## vet and tests only, while writing
@@ -81,6 +86,10 @@ fuzz: ## a short run of every fuzz target (FUZZ=name, FUZZ_SECONDS=90)
 .PHONY: bench
 bench: ## benchmarks beside their baselines (BENCH=pattern, BENCHTIME=1s)
 	go test -run='^$$' -bench='$(BENCH)' -benchtime=$(BENCHTIME) -benchmem ./...
+
+.PHONY: faults
+faults: ## the long form of the fault tests (about ten minutes), with a table of figures
+	MAKLUMAT_FAULTS=long go test -count=1 -timeout=60m -v ./internal/faults
 
 .PHONY: cover
 cover: ## how much of the code the tests reach

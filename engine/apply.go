@@ -9,8 +9,18 @@ import (
 // Apply gives the state after an event. It evaluates no rule and asks no clock:
 // the event carries the results. The given state is not changed.
 func Apply(s State, e Event) State {
+	s.apply(&e)
+	return s
+}
+
+// apply is Apply on a state of the caller's own; what the state and the event point to
+// is shared and never changed.
+func (s *State) apply(e *Event) {
 	if e.Opening != nil {
 		s.Opening = *e.Opening
+	}
+	if e.Moved != nil {
+		s.Standard, s.Digest, s.Basis = e.Moved.Standard, e.Moved.Digest, e.Moved.Basis
 	}
 	s.Position = e.After
 	if len(e.Facts) > 0 {
@@ -32,12 +42,10 @@ func Apply(s State, e Event) State {
 		}
 	}
 	if len(e.Done) > 0 {
-		visits := make(map[string]int, len(s.Visits)+len(e.Done))
-		maps.Copy(visits, s.Visits)
-		for _, d := range e.Done {
-			visits[d.Step]++
-		}
-		s.Visits = visits
+		s.Visits = s.Visits.and(e.Done)
+	}
+	if e.Voided != nil {
+		s.Drawn = struck(s.Drawn, *e.Voided)
 	}
 	s.Drawn = appended(s.Drawn, e.Drawn)
 	s.Issued = appended(s.Issued, e.Issued)
@@ -45,6 +53,7 @@ func Apply(s State, e Event) State {
 	s.Paid = appended(s.Paid, e.Paid)
 	s.Offered = appended(s.Offered, e.Offered)
 	s.Owes = appended(s.Owes, e.Owes)
+	s.Gave = appended(s.Gave, e.Gave)
 	if e.Survey != nil {
 		s.Surveyed = true
 	}
@@ -58,19 +67,21 @@ func Apply(s State, e Event) State {
 	if !e.ByTime() && e.Type != EventNoted {
 		s.Revision++
 	}
-	return s
 }
 
 // Replay rebuilds a state from its history.
 func Replay(id string, events []Event) State {
 	s := State{ID: id}
-	for _, e := range events {
-		s = Apply(s, e)
+	for i := range events {
+		s.apply(&events[i])
 	}
 	return s
 }
 
 func merged[V any](old, add map[string]V) map[string]V {
+	if len(old) == 0 {
+		return add // nobody changes what an event holds
+	}
 	out := make(map[string]V, len(old)+len(add))
 	maps.Copy(out, old)
 	maps.Copy(out, add)

@@ -103,6 +103,9 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 		r.Papers, r.Suggest = []string{id}, diag.Nearest(id, known)
 		return 0, r
 	}
+	for i := range papers {
+		d.suggest(&papers[i])
+	}
 	given := map[int]bool{}
 	for _, rejection := range c.Reject {
 		i, r := index(rejection.Paper)

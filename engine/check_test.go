@@ -186,7 +186,7 @@ func TestJumpBackOpensANewRound(t *testing.T) {
 			t.Errorf("%s is %s in the new round", id, v)
 		}
 	}
-	if r.State.Active[0].Visit != 2 || r.State.Visits["putus"] != 1 {
+	if r.State.Active[0].Visit != 2 || r.State.Visits.Of("putus") != 1 {
 		t.Errorf("%+v %v", r.State.Active, r.State.Visits)
 	}
 	// A paper that comes up while its check is to be done is judged there.
@@ -221,7 +221,7 @@ func TestCorrectionMakesAnotherPaperNecessary(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	r.Give(engine.Resubmit{}).Give(engine.Check{Accept: []string{"buku-nikah"}}).Want("putus")
-	if r.State.Visits["teliti"] != 2 {
+	if r.State.Visits.Of("teliti") != 2 {
 		t.Errorf("visits %v", r.State.Visits)
 	}
 	// A paper that applies no more leaves the list, though it was all of it.

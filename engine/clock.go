@@ -22,6 +22,8 @@ type Clock struct {
 	Started bool      `json:"started,omitempty"`
 	// Promise is the maximum; zero when none is owed (an average alone).
 	Promise civil.Duration `json:"promise,omitzero"`
+	// Average is what was promised on average; reports judge it over a period.
+	Average civil.Duration `json:"average,omitzero"`
 	// Extended is what the promise was lengthened by, ExtendedAfter how many stops
 	// had ended before that: they moved the shorter promise.
 	Extended      civil.Duration `json:"extended,omitzero"`

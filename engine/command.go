@@ -154,6 +154,7 @@ const (
 	CommandSurvey   = "survey"
 	CommandNote     = "note"
 	CommandNotify   = "notify"
+	CommandMigrate  = "migrate"
 	CommandTick     = "tick"
 )
 
@@ -198,6 +199,9 @@ func (Notify) Name() string { return CommandNotify }
 
 // Name implements Command.
 func (Tick) Name() string { return CommandTick }
+
+// Name implements Command.
+func (Migrate) Name() string { return CommandMigrate }
 
 // Late marks a command entered after the fact, because the internet or the power
 // was out.

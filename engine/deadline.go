@@ -30,7 +30,7 @@ type Deadline struct {
 // armDeadline gives the citizen the deadline that a step declares, if any. why is
 // standard.SinceReturn for a file that is returned, "" for a step that waits.
 func (d *draft) armDeadline(s *program.Step, visit int, why string) {
-	def := s.Deadline.Pick(d.situation()).Value
+	def := pick(d, s.Deadline).Value
 	if def == nil {
 		return
 	}
@@ -87,7 +87,7 @@ func (d *draft) overdue(l Deadline) {
 	d.beginAt(EventDeadlinePassed, at)
 	d.ev.Step = l.Step
 	s := d.step(l.Step)
-	def := s.Deadline.Pick(d.situation()).Value
+	def := pick(d, s.Deadline).Value
 	keep := func() {
 		for i := range d.pos.Deadlines {
 			if d.pos.Deadlines[i].Step == l.Step {

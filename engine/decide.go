@@ -17,12 +17,19 @@ type Given struct {
 	// calendars, for an application that is submitted.
 	Ref   string
 	Basis string
-	Now   time.Time
+	// Receipt is the short code on the receipt of an application that is submitted.
+	Receipt string
+	Now     time.Time
 	// Corrected is the application that a submission corrects, nil when there is none.
 	Corrected *State
 	Actor     Actor
 	// Late is set when the command is entered after the fact.
 	Late *Late
+	// Next is the version that a migration moves to, nil for every other command.
+	Next *Next
+	// Found are the papers that another service issued, by requirement; nil leaves what
+	// was found before.
+	Found map[string]Found
 	// Draw gives the next number of a register; the shell backs it by its store's
 	// transaction. It is called only when nothing can refuse the command any more.
 	Draw func(register string, year int) (int64, error)
@@ -35,18 +42,31 @@ type Given struct {
 // error is the failure of Draw, or of a definition that no longer fits the state.
 // Decide is pure but for Draw.
 func Decide(s State, cmd Command, g Given) ([]Event, *Refusal, error) {
-	d := &draft{given: g, state: s, now: g.Now.Round(0)}
+	d := draft{given: g, state: s, now: g.Now.Round(0)}
+	if m, ok := cmd.(Migrate); ok {
+		return moving(d, m)
+	}
+	return d.decide(cmd, d.command)
+}
+
+// decide lets time pass, has the command answered, and lets time pass again.
+func (d *draft) decide(cmd Command, answer func(Command) *Refusal) ([]Event, *Refusal, error) {
 	if err := d.open(cmd); err != nil {
 		return nil, nil, err
 	}
-	if s.Sequence > 0 {
+	if d.state.Sequence > 0 {
 		d.pass()
 	}
 	passed := d.events
+	d.catchUp()
 	if _, tick := cmd.(Tick); tick {
 		return passed, nil, d.err
 	}
-	if refusal := d.command(cmd); refusal != nil {
+	refusal := d.admits(cmd)
+	if refusal == nil {
+		refusal = answer(cmd)
+	}
+	if refusal != nil {
 		return passed, refusal, d.err
 	}
 	if d.err != nil {
@@ -58,9 +78,6 @@ func Decide(s State, cmd Command, g Given) ([]Event, *Refusal, error) {
 
 // command does one command after time has passed.
 func (d *draft) command(cmd Command) *Refusal {
-	if r := d.admits(cmd); r != nil {
-		return r
-	}
 	switch c := cmd.(type) {
 	case Submit:
 		return d.submit(c)
@@ -84,8 +101,12 @@ func (d *draft) command(cmd Command) *Refusal {
 		return d.withdraw(c)
 	case Survey:
 		return d.survey(c)
+	case Compensate:
+		return d.compensate(c)
 	case AddNote:
 		return d.note(c)
+	case Void:
+		return d.void(c)
 	case Notify:
 		return d.notify(c)
 	}
@@ -111,7 +132,7 @@ func (d *draft) admits(cmd Command) *Refusal {
 		}
 	}
 	switch cmd.(type) {
-	case Submit, Survey, AddNote:
+	case Submit, Survey, AddNote, Compensate, Void:
 		return nil
 	}
 	if d.state.Status.Final() {

@@ -176,8 +176,8 @@ func (e *Engine) basis(office *standard.Office, zone string) (*basis, error) {
 }
 
 // pinnedBasis is the open time as it was at submission.
-func pinnedBasis(digest string, definition func(string) ([]byte, error)) (*basis, error) {
-	document, err := definition(digest)
+func pinnedBasis(office, digest string, definition func(office, digest string) ([]byte, error)) (*basis, error) {
+	document, err := definition(office, digest)
 	if err != nil {
 		return nil, fmt.Errorf("office of the application: %w", err)
 	}
@@ -193,4 +193,23 @@ func pinnedBasis(digest string, definition func(string) ([]byte, error)) (*basis
 		return nil, err
 	}
 	return &basis{p.Office, schedule, document, digest}, nil
+}
+
+// remember keeps in mind which documents of an office the store has: putting them
+// again at every submission would only cost time.
+func (k *kept) remember(office string, digests []string) {
+	if len(digests) == 0 {
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, digest := range digests {
+		k.know[office+" "+digest] = true
+	}
+}
+
+func (k *kept) has(office, digest string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.know[office+" "+digest]
 }

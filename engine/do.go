@@ -79,7 +79,7 @@ func (d *draft) do(c Do) *Refusal {
 		}
 	}
 	for _, s := range registers {
-		d.draw(s, c.Number)
+		d.draw(s.ID, s.Register, c.Number)
 	}
 	if d.err == nil {
 		d.finish()
@@ -111,7 +111,7 @@ func (d *draft) may(s *program.Step) (string, *Refusal) {
 	if d.active(s.ID) < 0 {
 		return "", refuse(RefusedNotActive, "step", s.ID, "active", list(d.activeIDs())).at(s.ID)
 	}
-	picked := s.Role(d.situation())
+	picked := pick(d, s.Actor)
 	if !picked.Known {
 		return "", d.needs(d.flow.Asked(d.situation(), picked.Why)).at(s.ID)
 	}
@@ -164,19 +164,19 @@ func (d *draft) complete(s *program.Step, outcome, role string, unmeasured bool)
 	return d.walk(to, s, nil)
 }
 
-// draw gives the number of a register step, typed or drawn.
-func (d *draft) draw(s *program.Step, typed string) {
+// draw gives a number of a register to a step, typed or drawn.
+func (d *draft) draw(step, id, typed string) {
 	register := DefaultRegister
-	if s.Register != "" {
-		register.ID = s.Register // its numbers go on although the office lists it no more
+	if id != "" {
+		register.ID = id // its numbers go on although the office lists it no more
 	}
 	for i, r := range d.given.Registers {
-		if r.ID == s.Register || s.Register == "" && i == 0 {
+		if r.ID == id || id == "" && i == 0 {
 			register = r
 			break
 		}
 	}
-	drawn := Drawn{Step: s.ID, Register: register.ID, Text: typed}
+	drawn := Drawn{Step: step, Register: register.ID, Text: typed}
 	if typed == "" {
 		year := d.registerYear()
 		n, err := d.given.Draw(register.ID, year)

@@ -24,10 +24,13 @@ type draft struct {
 	flow   *program.Flow
 	state  State
 	events []Event
-	err    error
+	// applied is how many of the events are in the state whole.
+	applied int
+	err     error
 
-	// The event in the making, and the position it leads to.
-	ev    Event
+	// The event in the making, which lies behind the last of events until it is recorded,
+	// and the position it leads to.
+	ev    *Event
 	pos   Position
 	at    time.Time
 	done  []program.Target // steps completed by the event, for clocks that start with them
@@ -54,37 +57,54 @@ func (d *draft) open(cmd Command) error {
 	return nil
 }
 
+// catchUp brings the state up to the events made so far.
+func (d *draft) catchUp() {
+	for ; d.applied < len(d.events); d.applied++ {
+		d.state.apply(&d.events[d.applied])
+	}
+}
+
 // begin starts an event at an instant that is not before the last one.
 func (d *draft) begin(kind string) {
+	d.catchUp()
 	d.at = d.now
 	if d.state.LastAt.After(d.at) {
 		d.at = d.state.LastAt
 	}
-	d.ev = Event{Version: EventVersion, Type: kind, At: d.at, Actor: d.given.Actor, Late: d.given.Late}
-	d.restore()
+	d.restore(kind)
+	d.ev.Actor, d.ev.Late = d.given.Actor, d.given.Late
 }
 
 // beginAt starts an event of time, at its own instant.
 func (d *draft) beginAt(kind string, at time.Time) {
+	d.catchUp()
 	d.at = at
-	d.ev = Event{Version: EventVersion, Type: kind, At: at}
-	d.restore()
+	d.restore(kind)
 }
 
-// restore lays out a copy of the position that the event may change.
-func (d *draft) restore() {
+// restore lays out an event, and a copy of the position that it may change.
+func (d *draft) restore(kind string) {
+	d.events = slices.Grow(d.events, 1)
+	d.ev = &d.events[:len(d.events)+1][len(d.events)]
+	*d.ev = Event{Version: EventVersion, Type: kind, At: d.at}
 	d.pos = d.state.Position
 	d.pos.Active = slices.Clone(d.pos.Active)
 	d.pos.Pauses = slices.Clone(d.pos.Pauses)
 	// A stage that has ended stands in the event that ended it, and no longer here.
 	d.pos.Stages = slices.DeleteFunc(slices.Clone(d.pos.Stages), func(c Clock) bool { return !c.Ended.IsZero() })
 	d.pos.Deadlines = slices.Clone(d.pos.Deadlines)
-	if d.pos.Clock != nil {
-		clock := *d.pos.Clock
-		d.pos.Clock = &clock
-	}
 	d.done = nil
 	d.scope = nil
+}
+
+// clock is the service's clock for changing it: a copy of the event's own, made when it
+// is first asked for. Most events leave the clock as it was.
+func (d *draft) clock() *Clock {
+	if d.pos.Clock == d.state.Clock {
+		own := *d.pos.Clock
+		d.pos.Clock = &own
+	}
+	return d.pos.Clock
 }
 
 // finish settles the clocks and applies the event to the draft's state.
@@ -116,6 +136,14 @@ func (d *draft) situation() *rule.Scope {
 	return d.scope
 }
 
+// pick chooses among cases. Most have one value and no rule: that needs no scope.
+func pick[T any](d *draft, c program.Cases[T]) program.Picked[T] {
+	if c.Constant() {
+		return c.Pick(nil)
+	}
+	return c.Pick(d.situation())
+}
+
 func (d *draft) step(id string) *program.Step {
 	s, _ := d.flow.Step(id)
 	return s
@@ -128,7 +156,7 @@ func (d *draft) active(id string) int {
 
 // visits is how often a step was entered so far.
 func (d *draft) visits(id string) int {
-	n := d.state.Visits[id]
+	n := d.state.Visits.Of(id)
 	for _, done := range d.ev.Done {
 		if done.Step == id {
 			n++
@@ -165,6 +193,6 @@ func (d *draft) waits(a Active) bool {
 	case standard.DoesDeliver:
 		return !a.Notified.IsZero()
 	}
-	role := s.Role(d.situation())
+	role := pick(d, s.Actor)
 	return role.Value != nil && *role.Value == standard.Applicant
 }

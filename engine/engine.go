@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"crypto/cipher"
 	"errors"
 	"sync"
 	"time"
@@ -19,38 +20,71 @@ type Config struct {
 	Definitions *standard.Tree
 	// Now is the clock.
 	Now func() time.Time
-	// NewID makes the id of a new application, NewReceipt the short code that is
-	// printed on the receipt; both must be unique.
+	// NewID makes the local id of a new application, NewReceipt the short code that is
+	// printed on the receipt; both must be unique in an office. A local id has letters,
+	// digits, ".", "-" and "_", at most 64.
 	NewID, NewReceipt func() string
+	// Keys are the offices' secrets: what seals personal data and proves a history.
+	Keys Keys
+	// Roles tells who may act in which role; nil believes the Actor of each request,
+	// for ways in that have made sure already.
+	Roles Roles
 }
 
 // Engine runs applications. It is safe for concurrent use; several engines, also
 // in other processes, may share a store.
 type Engine struct {
 	Config
+	*prepared
+	kept kept
+}
 
+// prepared is what is worked out once from definitions and keys.
+type prepared struct {
 	mu        sync.Mutex
 	programs  map[string]*program.Program     // by digest
 	compiled  map[*standard.Standard]*edition // by the standard as written
 	schedules map[string]*basis               // by office id and zone
+	seals     map[string]cipher.AEAD          // by wrapped key
+	recent    recent
 }
 
-// New makes an Engine; every field of the Config is needed.
+// kept knows which documents the store has, by office and digest.
+type kept struct {
+	mu   sync.Mutex
+	know map[string]bool
+}
+
+// New makes an Engine; every field of the Config but Roles is needed.
 func New(c Config) (*Engine, error) {
-	if c.Store == nil || c.Definitions == nil || c.Now == nil || c.NewID == nil || c.NewReceipt == nil {
-		return nil, errors.New("engine: Store, Definitions, Now, NewID and NewReceipt are needed")
+	if c.Store == nil || c.Definitions == nil || c.Now == nil || c.NewID == nil || c.NewReceipt == nil || c.Keys == nil {
+		return nil, errors.New("engine: Store, Definitions, Now, NewID, NewReceipt and Keys are needed")
 	}
 	return &Engine{
-		Config: c, programs: map[string]*program.Program{},
-		compiled: map[*standard.Standard]*edition{}, schedules: map[string]*basis{},
+		Config: c,
+		prepared: &prepared{
+			programs: map[string]*program.Program{}, compiled: map[*standard.Standard]*edition{},
+			schedules: map[string]*basis{}, seals: map[string]cipher.AEAD{},
+		},
+		kept: kept{know: map[string]bool{}},
 	}, nil
+}
+
+// In is the engine on another store, which sees the same definitions: on the caller's
+// own transaction (sqlite.In, postgres.In), so that what an application does and what
+// the caller writes are stored together or not at all.
+func (e *Engine) In(store Store) *Engine {
+	config := e.Config
+	config.Store = store
+	return &Engine{Config: config, prepared: e.prepared, kept: kept{know: map[string]bool{}}}
 }
 
 // Request is a command with what comes along.
 type Request struct {
 	Command Command
 	Actor   Actor
-	// Key makes the request idempotent: the same request under it again gives the
+	// Key makes the request idempotent (it is stored as it is, so it must hold nothing
+	// personal): the same request under it again gives the
 	// same result and happens once. Empty: not idempotent.
 	Key string
 	// Revision, when not nil, must be the application's revision.
@@ -81,6 +115,7 @@ type Application struct {
 	Schedule *worktime.Schedule
 	Office   *standard.Office
 
+	seal      seal
 	basis     string
 	corrected *State // what a submission corrects
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 	"github.com/maklumat-pelayanan/maklumat/engine/store/memory"
 )
@@ -24,6 +25,7 @@ type desk struct {
 	t     *testing.T
 	clock *enginetest.Clock
 	store *memory.Store
+	keys  engine.Keys
 }
 
 func openDesk(t *testing.T, texts ...string) *desk {
@@ -32,13 +34,22 @@ func openDesk(t *testing.T, texts ...string) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, clock: enginetest.NewClock(t, zone, "2026-01-05 10:00"), store: memory.New()}
-	d.Engine = enginetest.Engine(t, enginetest.Tree(t, texts...), d.clock, d.store)
+	d := &desk{t: t, clock: enginetest.NewClock(t, zone, "2026-01-05 10:00"), store: memory.New(), keys: keyring.Ephemeral()}
+	d.reopen(enginetest.Tree(t, texts...))
 	return d
 }
 
 // reopen is another engine over the same store, with other definitions.
-func (d *desk) reopen(tree *standard.Tree) { d.Engine = enginetest.Engine(d.t, tree, d.clock, d.store) }
+func (d *desk) reopen(tree *standard.Tree) {
+	d.t.Helper()
+	config := enginetest.Config(d.t, tree, d.clock, d.store)
+	config.Keys = d.keys
+	eng, err := engine.New(config)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.Engine = eng
+}
 
 func (d *desk) at(at string) *desk { d.clock.Set(d.t, at); return d }
 
@@ -173,7 +184,7 @@ func TestRefusedSubmissionStoresNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	err = d.store.Do(context.Background(), "x", func(tx engine.Tx) error {
-		_, err := tx.Definition(digest)
+		_, err := tx.Definition(enginetest.OfficeID, digest)
 		return err
 	})
 	if !errors.Is(err, engine.ErrNotFound) {
@@ -233,7 +244,7 @@ func TestSpoiltCacheIsReplayed(t *testing.T) {
 	id := d.submit(engine.Request{})
 	d.give(id, engine.Check{AcceptAll: true})
 	want := d.load(id).State
-	for _, spoilt := range []string{"", "{", `{"id":"lain","sequence":2}`, `{"sequence":1}`} {
+	for _, spoilt := range []string{"", "{", "\x00", "\x01x", "\x00{\"id\":\"" + id + "\",\"sequence\":2}", "\x02{}"} {
 		err := d.store.Do(context.Background(), id, func(tx engine.Tx) error {
 			row, err := tx.Load(id)
 			if err != nil {
@@ -245,6 +256,7 @@ func TestSpoiltCacheIsReplayed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		d.reopen(enginetest.Tree(t, simple(promise3))) // an engine that does not remember
 		if diff := cmp.Diff(asJSON(t, want), asJSON(t, d.load(id).State)); diff != "" {
 			t.Errorf("cache %q: %s", spoilt, diff)
 		}

@@ -3,7 +3,9 @@ package engine
 import (
 	"time"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // EventVersion is the version of the payload this package writes.
@@ -25,6 +27,7 @@ const (
 	EventSurveyed    = "surveyed"
 	EventNoted       = "noted"
 	EventNotified    = "notified"
+	EventMigrated    = "migrated" // to a newer version of the standard
 )
 
 // What time did:
@@ -35,6 +38,12 @@ const (
 	EventDeadlinePassed = "deadline-passed" // the citizen's deadline is over
 	EventDueKnown       = "due-known"       // the missing calendar came
 	EventDueRevised     = "due-revised"     // an amended calendar made it earlier
+)
+
+// Beside the course of an application:
+const (
+	EventErased = "erased" // its personal data were destroyed
+	EventViewed = "viewed" // somebody was shown its personal data; in its access history
 )
 
 // Event is one thing that happened to an application; never changed, never
@@ -53,6 +62,8 @@ type Event struct {
 
 	// Opening is carried by EventSubmitted only.
 	Opening *Opening `json:"opening,omitempty"`
+	// Moved is carried by EventMigrated only.
+	Moved *Moved `json:"moved,omitempty"`
 	// After is where the application then stood.
 	After Position `json:"after"`
 
@@ -71,7 +82,9 @@ type Event struct {
 	Offered []string `json:"offered,omitempty"`
 	Paid    []string `json:"paid,omitempty"`
 	Drawn   []Drawn  `json:"drawn,omitempty"`
-	Issued  []string `json:"issued,omitempty"`
+	// Voided is the number struck out, on EventVoided only.
+	Voided *Drawn   `json:"voided,omitempty"`
+	Issued []string `json:"issued,omitempty"`
 	// Delivered are the products handed over.
 	Delivered  []string `json:"delivered,omitempty"`
 	RejectedBy string   `json:"rejected_by,omitempty"`
@@ -81,11 +94,28 @@ type Event struct {
 	Text   string  `json:"text,omitempty"`
 	Survey *[9]int `json:"survey,omitempty"`
 
+	// Turned is carried by EventTurnedAway only; RejectedBy is then the rule.
+	Turned *Turned `json:"turned,omitempty"`
+	// Erasure is carried by EventErased only.
+	Erasure *Erasure `json:"erasure,omitempty"`
+	// Application is the one that an event of the office's journal is about.
+	Application string `json:"application,omitempty"`
+
 	// Step is the step that a time event is about, "" for the whole service.
 	Step string `json:"step,omitempty"`
 	// Tells are the roles to be told of it; Owes what a breach obliges to.
 	Tells []string `json:"tells,omitempty"`
 	Owes  []string `json:"owes,omitempty"`
+	// Gave are compensations given, as Owes named them.
+	Gave []string `json:"gave,omitempty"`
+}
+
+// Erasure is on what grounds personal data were destroyed.
+type Erasure struct {
+	// Retention is the class and time of the archive schedule that had run out, Until
+	// the day it did.
+	Retention standard.Retention `json:"retention"`
+	Until     civil.Date         `json:"until"`
 }
 
 // Done is a step done.

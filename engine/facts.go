@@ -13,7 +13,7 @@ import (
 // takeFacts puts answers of the citizen into the event. replace allows a fact
 // that has an answer to get another one.
 func (d *draft) takeFacts(facts map[string]rule.Value, keep map[string][]int, replace bool) *Refusal {
-	for _, id := range slices.Sorted(maps.Keys(facts)) {
+	for _, id := range names(facts) {
 		f, ok := d.flow.Fact(id)
 		if !ok {
 			return d.noFact(id)
@@ -28,7 +28,7 @@ func (d *draft) takeFacts(facts map[string]rule.Value, keep map[string][]int, re
 			return r
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(keep)) {
+	for _, id := range names(keep) {
 		if facts[id].Kind() != rule.List {
 			return refuse(RefusedKeep, "name", id)
 		}
@@ -39,7 +39,7 @@ func (d *draft) takeFacts(facts map[string]rule.Value, keep map[string][]int, re
 // record puts facts of the office into the event: those the steps record, all of
 // them that are asked, and no others.
 func (d *draft) recordFacts(s *program.Step, records []string, facts map[string]rule.Value) *Refusal {
-	for _, id := range slices.Sorted(maps.Keys(facts)) {
+	for _, id := range names(facts) {
 		f, ok := d.flow.Fact(id)
 		if !ok {
 			return d.noFact(id)
@@ -226,4 +226,12 @@ func (d *draft) sendBack(check *program.Step) *Refusal {
 	}
 	d.armDeadline(check, visit, standard.SinceReturn)
 	return nil
+}
+
+// names are the keys of a map in order.
+func names[V any](m map[string]V) []string {
+	if len(m) == 0 {
+		return nil // most commands bring no facts
+	}
+	return slices.Sorted(maps.Keys(m))
 }

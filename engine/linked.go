@@ -2,7 +2,6 @@ package engine
 
 import (
 	"errors"
-	"maps"
 	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -27,11 +26,11 @@ func linked(tx Tx, app *Application, cmd Command) (*Refusal, error) {
 	if !ok {
 		return nil, nil // Decide refuses it
 	}
-	for _, id := range slices.Sorted(maps.Keys(facts)) {
+	for _, id := range names(facts) {
 		if facts[id].Kind() != rule.Application {
 			continue
 		}
-		row, err := tx.Load(facts[id].Text())
+		row, err := tx.Load(fullID(app.Row.Office, facts[id].Text()))
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return nil, err
 		}
@@ -51,4 +50,13 @@ func allows(services []string, office, service string) bool {
 	return len(services) == 0 || slices.ContainsFunc(services, func(s string) bool {
 		return s == service || office+"/"+s == service
 	})
+}
+
+// fullID is the id of an application as somebody of an office names it: the local id
+// alone is one of the same office.
+func fullID(office, name string) string {
+	if other, _ := SplitID(name); other != "" {
+		return name
+	}
+	return JoinID(office, name)
 }

@@ -2,36 +2,37 @@ package engine
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // Load reads an application as of now: what time has done since its last event is
-// worked out, not stored.
+// worked out, not stored. It is for working things out; who shows a person's data to
+// somebody uses Read, which keeps that it was seen.
 func (e *Engine) Load(ctx context.Context, id string) (*Application, error) {
-	var app *Application
-	err := e.Store.Do(ctx, id, func(tx Tx) error {
-		var err error
-		app, err = e.load(tx, id)
-		return err
-	})
+	app, err := e.load(ctx, &early{ctx: ctx, store: e.Store}, id)
 	if err != nil {
 		return nil, err
 	}
+	return app, e.untilNow(app)
+}
+
+// untilNow lets time pass in an application that was read.
+func (e *Engine) untilNow(app *Application) error {
 	events, _, err := Decide(app.State, Tick{}, e.given(app, e.Now()))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, ev := range events {
 		app.State = Apply(app.State, ev)
 	}
-	return app, nil
+	return nil
 }
 
 // History reads an application's events in order, after proving them unbroken.
-// The error is ErrNotFound, a *BrokenChainError, or a failure.
+// The error is ErrNotFound, a *BrokenChainError, or a failure. Like Load it is for
+// working things out.
 func (e *Engine) History(ctx context.Context, id string) ([]Event, error) {
 	stored, err := e.Store.Events(ctx, id)
 	if err != nil {
@@ -40,57 +41,73 @@ func (e *Engine) History(ctx context.Context, id string) ([]Event, error) {
 	if err := Verify(stored); err != nil {
 		return nil, err
 	}
-	return decodeAll(stored)
+	if !OfApplication(id) {
+		return decodeAll(stored, seal{})
+	}
+	row, err := e.Store.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s, err := e.sealOf(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+	return decodeAll(stored, s)
 }
 
 // load reads an application in a transaction.
-func (e *Engine) load(tx Tx, id string) (*Application, error) {
+func (e *Engine) load(ctx context.Context, tx Tx, id string) (*Application, error) {
 	row, err := tx.Load(id)
 	if err != nil {
 		return nil, err
 	}
 	app := &Application{Row: row}
-	if err := json.Unmarshal(row.State, &app.State); err != nil || app.State.ID != id || app.State.Sequence != row.Sequence {
-		if app.State, err = e.replay(tx, id); err != nil {
-			return nil, err
-		}
+	if app.seal, err = e.sealOf(ctx, row); err != nil {
+		return nil, err
+	}
+	if app.State, err = e.stateOf(tx, app); err != nil {
+		return nil, err
 	}
 	return app, e.equip(app, tx.Definition)
 }
 
-// replay rebuilds the state from the history, when the cache is of no use.
-func (e *Engine) replay(tx Tx, id string) (State, error) {
-	stored, err := tx.Events(id)
-	if err != nil {
-		return State{}, err
-	}
-	events, err := decodeAll(stored)
-	if err != nil {
-		return State{}, err
-	}
-	return Replay(id, events), nil
-}
-
-func decodeAll(stored []StoredEvent) ([]Event, error) {
-	events := make([]Event, len(stored))
-	for i, s := range stored {
-		var err error
-		if events[i], err = decodeEvent(s); err != nil {
-			return nil, err
+// stateOf is the state that a row tells of: as it was used last, from the row's cache,
+// or from the history.
+func (e *Engine) stateOf(tx Tx, app *Application) (State, error) {
+	if !app.seal.gone() {
+		if state, ok := e.recent.of(app.Row); ok {
+			return state, nil
 		}
 	}
-	return events, nil
+	state, ok := app.seal.openState(app.Row)
+	if ok {
+		return state, nil
+	}
+	return app.replay(tx)
+}
+
+// replay rebuilds the state from the history, when the cache is of no use.
+func (app *Application) replay(tx Tx) (State, error) {
+	stored, err := tx.Events(app.Row.ID)
+	if err != nil {
+		return State{}, err
+	}
+	events, err := decodeAll(stored, app.seal)
+	if err != nil {
+		return State{}, err
+	}
+	return Replay(app.Row.ID, events), nil
 }
 
 // equip gives an application its pinned program, and its office's open time in
 // the zone it was pinned to.
-func (e *Engine) equip(app *Application, definition func(string) ([]byte, error)) error {
+func (e *Engine) equip(app *Application, definition func(office, digest string) ([]byte, error)) error {
 	digest := app.State.Digest
 	e.mu.Lock()
 	prog := e.programs[digest]
 	e.mu.Unlock()
 	if prog == nil {
-		doc, err := definition(digest)
+		doc, err := definition(app.Row.Office, digest)
 		if err != nil {
 			return fmt.Errorf("definition of %s: %w", app.State.Standard, err)
 		}
@@ -117,11 +134,11 @@ func (e *Engine) equip(app *Application, definition func(string) ([]byte, error)
 // basisOf is the open time of an application's office as it is now. When the
 // office is gone, or its file was spoilt, it is the one of the submission: no
 // change of files strands a citizen.
-func (e *Engine) basisOf(app *Application, definition func(string) ([]byte, error)) (*basis, error) {
+func (e *Engine) basisOf(app *Application, definition func(office, digest string) ([]byte, error)) (*basis, error) {
 	if office, ok := e.Definitions.Offices[app.Row.Office]; ok {
 		if based, err := e.basis(office, app.State.Zone); err == nil {
 			return based, nil
 		}
 	}
-	return pinnedBasis(app.State.Basis, definition)
+	return pinnedBasis(app.Row.Office, app.State.Basis, definition)
 }

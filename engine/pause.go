@@ -79,8 +79,9 @@ func (d *draft) extend(c Extend) *Refusal {
 	}
 	d.begin(EventExtended)
 	d.ev.Reason = c.Reason
-	d.pos.Clock.Extended, d.pos.Clock.ExtendedAfter = d.flow.SLA.Extension.Add, d.pos.Clock.stopsEnded()
-	d.pos.Clock.extend(d.given.Schedule, d.flow.SLA.WarnShare())
+	own := d.clock()
+	own.Extended, own.ExtendedAfter = d.flow.SLA.Extension.Add, own.stopsEnded()
+	own.extend(d.given.Schedule, d.flow.SLA.WarnShare())
 	d.finish()
 	return nil
 }

@@ -188,7 +188,7 @@ func (c *course) invariants() {
 	previous := -1
 	for _, a := range s.Active {
 		step, ok := c.flow.Step(a.Step)
-		if !ok || step.Index <= previous || a.Visit != s.Visits[a.Step]+1 || a.Since.After(s.LastAt) {
+		if !ok || step.Index <= previous || a.Visit != s.Visits.Of(a.Step)+1 || a.Since.After(s.LastAt) {
 			t.Fatalf("active: %s", encode(t, s.Active))
 		}
 		previous = step.Index

@@ -7,22 +7,57 @@ import (
 	"slices"
 )
 
+// TickNext lets time act on the application that has waited longest for it, but none
+// of skip, and tells what came of it; nil when nothing waits. Several may do so at
+// once, also in other processes: each takes what nobody else has. An error about one
+// application is a *TickError.
+func (e *Engine) TickNext(ctx context.Context, skip []string) (*Outcome, error) {
+	now := e.Now()
+	var do *doing
+	id, err := e.Store.Claim(ctx, "", now, skip, func(tx Tx, id string) error {
+		do = &doing{Engine: e, ctx: ctx, id: id, request: Request{Command: Tick{}}, now: now}
+		return do.in(tx)
+	})
+	switch {
+	case err != nil && do != nil:
+		return nil, &TickError{do.id, err}
+	case err != nil || id == "":
+		return nil, err
+	}
+	return &do.out, nil
+}
+
+// TickError says on which application time could not act.
+type TickError struct {
+	Application string
+	Err         error
+}
+
+// Error implements error.
+func (e *TickError) Error() string { return fmt.Sprintf("application %s: %v", e.Application, e.Err) }
+
+// Unwrap gives the failure.
+func (e *TickError) Unwrap() error { return e.Err }
+
 // Tick lets time act on up to limit applications that wait for it, and tells on
 // how many it did. Call it again until that is none. What fails on one application
 // does not keep it from the others; the error joins all failures.
 func (e *Engine) Tick(ctx context.Context, limit int) (int, error) {
-	ids, err := e.Store.Waiting(ctx, e.Now(), limit)
-	if err != nil {
-		return 0, err
-	}
 	done := 0
 	var failed []error
-	for _, id := range ids {
-		if _, err := e.Execute(ctx, id, Request{Command: Tick{}}); err != nil {
-			failed = append(failed, fmt.Errorf("application %s: %w", id, err))
-			continue
+	var skip []string
+	for done+len(skip) < limit {
+		out, err := e.TickNext(ctx, skip)
+		var one *TickError
+		switch {
+		case errors.As(err, &one) && ctx.Err() == nil:
+			failed = append(failed, err)
+			skip = append(skip, one.Application)
+		case err != nil || out == nil:
+			return done, errors.Join(append(failed, err)...)
+		default:
+			done++
 		}
-		done++
 	}
 	return done, errors.Join(failed...)
 }

@@ -26,7 +26,7 @@ func (d *draft) recalculate() bool {
 		}
 	}
 	if d.pos.Clock != nil {
-		look(d.pos.Clock, d.flow.SLA.WarnShare())
+		look(d.clock(), d.flow.SLA.WarnShare())
 	}
 	for i := range d.pos.Stages {
 		c := &d.pos.Stages[i]
@@ -37,7 +37,7 @@ func (d *draft) recalculate() bool {
 		if l.Missing == "" {
 			continue
 		}
-		if def := d.step(l.Step).Deadline.Pick(d.situation()).Value; def != nil {
+		if def := pick(d, d.step(l.Step).Deadline).Value; def != nil {
 			l.compute(d.given.Schedule, *def)
 			known = known || l.Missing == ""
 		}

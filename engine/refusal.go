@@ -19,6 +19,8 @@ type Refusal struct {
 	Facts   []string `json:"facts,omitempty"`
 	Papers  []string `json:"papers,omitempty"`
 	Suggest []string `json:"suggest,omitempty"`
+	// Obstacles are all that stands in the way, when several things may.
+	Obstacles []*Refusal `json:"obstacles,omitempty"`
 }
 
 // Error implements error, in English.
@@ -39,5 +41,7 @@ func refuse(code string, pairs ...string) *Refusal {
 }
 
 func (r *Refusal) at(step string) *Refusal { r.Step = step; return r }
+
+func (r *Refusal) about(fact string) *Refusal { r.Facts = []string{fact}; return r }
 
 func list(ids []string) string { return strings.Join(ids, ", ") }

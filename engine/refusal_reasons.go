@@ -28,6 +28,9 @@ var (
 	becauseBounds = diag.Text{
 		ID: "Isian yang tidak wajar hampir selalu salah ketik atau salah tempel.",
 		EN: "Such an entry is almost always a slip of typing or pasting."}
+	becauseErased = diag.Text{
+		ID: "Data pribadi dimusnahkan bila jadwal retensi arsip mengizinkannya, tidak lebih awal dan tidak dua kali (UU 27/2022, UU 43/2009).",
+		EN: "Personal data are destroyed when the archive schedule allows it, not sooner and not twice (Law 27/2022, Law 43/2009)."}
 	becauseTwice = diag.Text{
 		ID: "Permintaan yang sama tidak boleh dikerjakan dua kali, dan perubahan orang lain tidak boleh tertimpa.",
 		EN: "One request must not be carried out twice, and nobody else's change may be overwritten."}
@@ -37,12 +40,12 @@ var (
 var reasons = map[string]diag.Text{
 	"application-closed": becauseState, "already-submitted": becauseState, "not-submitted": becauseState,
 	"file-returned": becauseState, "file-not-returned": becauseState, "already-delivered": becauseState,
-	"nothing-given": becauseState, "survey-not-open": becauseState, "nothing-to-collect": becauseState,
+	"nothing-given": becauseState, "survey-not-open": becauseState, "not-owed": becauseState, "nothing-owed": becauseState, "nothing-to-collect": becauseState,
 	"pause-on": becauseState, "pause-not-on": becauseState, "clock-not-started": becauseState, "fact-known": becauseState,
 
 	"no-such-variant": becauseNamed, "no-such-channel": becauseNamed, "no-such-bearer": becauseNamed, "no-such-fact": becauseNamed,
 	"no-such-step": becauseNamed, "no-such-outcome": becauseNamed, "no-such-paper": becauseNamed, "no-such-product": becauseNamed,
-	"no-such-linked-application": becauseNamed, "number-not-here": becauseNamed, "fact-not-recorded-here": becauseNamed,
+	"no-such-linked-application": becauseNamed, "number-not-here": becauseNamed, "no-such-number": becauseNamed, "fact-not-recorded-here": becauseNamed,
 
 	"variant-needed": becauseKnown, "channel-needed": becauseKnown, "facts-needed": becauseKnown, "step-needed": becauseKnown,
 	"outcome-needed": becauseKnown, "pause-needed": becauseKnown, "record-needed": becauseKnown,
@@ -56,7 +59,9 @@ var reasons = map[string]diag.Text{
 	"paused": becausePromise, "no-such-pause": becausePromise, "no-extension": becausePromise, "already-extended": becausePromise,
 	"extension-too-late": becausePromise,
 
-	"wrong-role": becauseRoles, "fact-of-office": becauseRoles,
+	"not-ended": becauseErased, "retention-unknown": becauseErased, "retention-running": becauseErased, "erased-already": becauseErased,
+
+	"wrong-role": becauseRoles, "fact-of-office": becauseRoles, "role-needed": becauseRoles, "role-not-held": becauseRoles,
 	"bad-nik": becauseBounds, "input-too-large": becauseBounds, "survey-answers": becauseBounds,
 	"key-used": becauseTwice, "revision-changed": becauseTwice,
 

@@ -36,6 +36,30 @@ var (
 	RefusedUnknownBearer = define("no-such-bearer",
 		`Pembawa berkas "{name}" tidak dikenal; yang ada: {known}`, `There is no bearer "{name}"; there are: {known}`,
 		"Sebutkan salah satunya.", "Name one of them.")
+	// RefusedNoRole: users are known here, and the request says no role.
+	RefusedNoRole = define("role-needed",
+		"Peran petugas belum disebut", "The officer's role is not named",
+		"Sebutkan peran yang dijalankan.", "Name the role acted in.")
+	// RefusedNotHeld: the user may not act in the role.
+	RefusedNotHeld = define("role-not-held",
+		`Pengguna ini tidak memegang peran "{role}" di kantor ini`, `This user does not hold the role "{role}" in this office`,
+		"Minta pengelola kantor menetapkan perannya.", "Ask the office's administrator for the role.")
+	// RefusedNotEnded: only what has ended can be erased.
+	RefusedNotEnded = define("not-ended",
+		"Permohonan ini belum berakhir", "This application has not ended",
+		"Selesaikan atau cabut dahulu permohonannya.", "Complete or withdraw it first.")
+	// RefusedNoRetention: the standard does not say how long its files are kept.
+	RefusedNoRetention = define("retention-unknown",
+		"Standar layanan ini tidak menyebut masa simpan arsip (retention)", "This service's standard does not say how long files are kept (retention)",
+		"Lengkapi retention pada standar sesuai jadwal retensi arsip, lalu ulangi.", "Add retention to the standard as the archive schedule has it, then try again.")
+	// RefusedRetention: the archive schedule still keeps the file (UU 43/2009 art. 48).
+	RefusedRetention = define("retention-running",
+		"Arsip ini wajib disimpan sampai {until} (UU 43/2009 pasal 48)", "This file must be kept until {until} (Law 43/2009 art. 48)",
+		"Ajukan penghapusan lagi sesudah tanggal itu.", "Ask for the erasure again after that day.")
+	// RefusedErased: the personal data are gone already.
+	RefusedErased = define("erased-already",
+		"Data pribadi permohonan ini sudah dihapus", "The personal data of this application were erased already",
+		"Tidak ada yang perlu dilakukan.", "Nothing needs to be done.")
 	// RefusedNIK: a NIK is not 16 digits.
 	RefusedNIK = define("bad-nik",
 		"NIK harus terdiri atas 16 angka", "A NIK has 16 digits",
@@ -212,6 +236,14 @@ var (
 	RefusedAnswers = define("survey-answers",
 		"Kesembilan unsur survei dijawab 1 sampai 4", "Each of the nine survey elements is answered 1 to 4",
 		"Lengkapi jawabannya.", "Complete the answers.")
+	// RefusedNothingOwed: no compensation is owed that was not given.
+	RefusedNothingOwed = define("nothing-owed",
+		"Tidak ada ganti rugi yang masih terutang", "No compensation is owed any more",
+		"Lihat ganti rugi yang sudah diberikan pada riwayat permohonannya.", "See in the history of the application what was given.")
+	// RefusedNotOwed: no such compensation is owed, or it was given.
+	RefusedNotOwed = define("not-owed",
+		`Ganti rugi "{name}" tidak terutang; yang masih terutang: {known}`, `Compensation "{name}" is not owed; still owed: {known}`,
+		"Sebutkan salah satu yang masih terutang, atau kosongkan untuk semuanya.", "Name one that is still owed, or none for all of them.")
 	// RefusedNotify: nothing waits to be collected.
 	RefusedNotify = define("nothing-to-collect",
 		"Tidak ada produk yang menunggu diambil", "Nothing waits to be collected",

@@ -5,8 +5,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 )
@@ -26,12 +26,16 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	if !ok {
 		return nil, refuse(RefusedNotSubmitted)
 	}
-	corrected, err := e.misprint(ctx, submit.Corrects)
+	now := e.Now()
+	ed, office, err := e.edition(service, now)
 	if err != nil {
 		return nil, err
 	}
-	now := e.Now()
-	ed, office, err := e.edition(service, now)
+	if submit.Corrects != "" {
+		submit.Corrects = fullID(office.ID, submit.Corrects)
+		r.Command = submit
+	}
+	corrected, err := e.misprint(ctx, submit.Corrects)
 	if err != nil {
 		return nil, err
 	}
@@ -39,13 +43,21 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	if err != nil {
 		return nil, err
 	}
-	id := e.NewID()
+	local := e.NewID()
 	if r.Key != "" {
 		sum := sha256.Sum256([]byte("submit\x00" + ed.standard.Service() + "\x00" + r.Key))
-		id = hex.EncodeToString(sum[:16])
+		local = hex.EncodeToString(sum[:16])
+	}
+	id := JoinID(office.ID, local)
+	if !validID(id) {
+		return nil, fmt.Errorf("id %q: the office or NewID gave what cannot be one", id)
 	}
 	receipt := e.NewReceipt()
-	return e.run(ctx, id, r, now, func() opening {
+	alike, err := e.warnAlike(ctx, id, ed.standard.Ref(), submit.whose(corrected))
+	if err != nil {
+		return nil, err
+	}
+	out, err := e.run(ctx, id, r, now, func() opening {
 		return opening{
 			app: &Application{
 				State: State{ID: id}, Program: ed.program, Schedule: based.schedule, Office: office, basis: based.digest, corrected: corrected,
@@ -54,11 +66,21 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 			keep: map[string][]byte{ed.digest: ed.document, based.digest: based.document},
 		}
 	})
+	var refused *Refusal
+	switch {
+	case err == nil:
+		out.Warnings = append(out.Warnings, alike...)
+	case errors.As(err, &refused):
+		if err := e.turnedAway(ctx, office.ID, ed.standard.Ref(), r, refused); err != nil {
+			return nil, err
+		}
+	}
+	return out, err
 }
 
 // Execute does a command on an application. The error is a *Refusal, ErrNotFound,
-// a *ConflictError, or a failure. After a refusal only the passing of time was
-// stored, after any other error nothing.
+// a *ConflictError, ErrUnknown, or a failure. After a refusal only the passing of time
+// was stored, after ErrUnknown everything or nothing, after any other error nothing.
 func (e *Engine) Execute(ctx context.Context, id string, r Request) (*Outcome, error) {
 	return e.run(ctx, id, r, e.Now(), nil)
 }
@@ -69,84 +91,130 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 	if r.Command == nil {
 		return nil, refuse(RefusedNothing)
 	}
-	digest, err := fingerprint(r)
-	if err != nil {
-		return nil, err
+	if !validID(id) {
+		return nil, fmt.Errorf("application %q: %w", id, ErrNotFound)
 	}
-	var out *Outcome
-	var refused *Refusal
-	err = e.Store.Do(ctx, id, func(tx Tx) error {
-		out, refused = &Outcome{}, nil
-		if r.Key != "" {
-			switch result, err := tx.Result(id, r.Key); {
-			case err == nil && bytes.Equal(result.Fingerprint, digest):
-				return e.repeat(tx, id, result, out)
-			case err == nil:
-				refused = refuse(RefusedOtherRequest)
-				return nil
-			case !errors.Is(err, ErrNotFound):
-				return err
-			}
-		}
-		var keep map[string][]byte
-		app, err := e.load(tx, id)
-		if open != nil && errors.Is(err, ErrNotFound) {
-			first := open()
-			app, keep, err = first.app, first.keep, nil
-		}
-		if err != nil {
-			return err
-		}
-		refused, err = e.step(tx, app, r, now, out)
-		out.Application = app
-		if err != nil || refused != nil {
-			return err
-		}
-		for digest, document := range keep {
-			if err := tx.PutDefinition(digest, document); err != nil {
-				return err
-			}
-		}
-		out.Warnings = app.warnings(r.Command)
-		if r.Key == "" {
-			return nil
-		}
-		return tx.PutResult(id, r.Key, Result{Fingerprint: digest, Sequence: app.State.Sequence})
-	})
-	if err != nil {
+	office, _ := SplitID(id)
+	if refused, err := e.holds(ctx, office, r); err != nil {
 		return nil, err
-	}
-	if refused != nil {
+	} else if refused != nil {
 		return nil, refused
 	}
-	return out, nil
+	do := &doing{Engine: e, ctx: ctx, id: id, request: r, now: now, open: open}
+	if r.Key != "" {
+		var err error
+		if do.fingerprint, err = e.fingerprint(ctx, office, r); err != nil {
+			return nil, err
+		}
+	}
+	err := do.inStore()
+	if errors.Is(err, errLookFirst) {
+		if err = do.look(do.out.Application); err == nil {
+			err = do.inStore()
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	e.kept.remember(office, do.put)
+	if app := do.out.Application; app != nil && !app.seal.gone() {
+		e.recent.keep(app.Row, app.State)
+	}
+	if do.refused != nil {
+		return nil, do.refused
+	}
+	return &do.out, nil
 }
 
-// repeat gives again what a request gave that was done before.
-func (e *Engine) repeat(tx Tx, id string, result Result, out *Outcome) error {
-	app, err := e.load(tx, id)
+// doing is one request under way. The store may run it again from the start.
+type doing struct {
+	*Engine
+	ctx         context.Context
+	id          string
+	request     Request
+	now         time.Time
+	open        func() opening
+	fingerprint []byte
+
+	fulfilled map[string]Found // by other applications, by paper; nil before it was looked for
+
+	out     Outcome
+	refused *Refusal
+	keep    map[string][]byte // documents that the application rests on, by digest
+	put     []string          // digests of those put
+}
+
+func (do *doing) in(tx Tx) error {
+	do.out, do.refused, do.keep, do.put = Outcome{}, nil, nil, nil
+	app, err := do.load(do.ctx, tx, do.id)
+	if do.request.Key != "" && err == nil {
+		switch before, err := tx.ByKey(do.id, do.request.Key); {
+		case err == nil && bytes.Equal(before.Fingerprint, do.fingerprint):
+			return do.repeat(tx, app, before.Seq)
+		case err == nil:
+			do.refused = refuse(RefusedOtherRequest)
+			return nil
+		case !errors.Is(err, ErrNotFound):
+			return err
+		}
+	}
+	opens := false
+	if do.open != nil && errors.Is(err, ErrNotFound) {
+		first := do.open()
+		app, do.keep, opens = first.app, first.keep, true
+		if app.seal, app.Row.Key, err = do.newSeal(do.ctx, do.id); err != nil {
+			return err
+		}
+	}
 	if err != nil {
 		return err
 	}
-	stored, err := tx.Events(id)
+	do.out.Application = app
+	if do.refused, err = do.step(tx, app); err != nil || do.refused != nil {
+		return err
+	}
+	office, _ := SplitID(do.id)
+	for digest, document := range do.keep {
+		if do.kept.has(office, digest) {
+			continue
+		}
+		if err := tx.PutDefinition(office, digest, document); err != nil {
+			return err
+		}
+		do.put = append(do.put, digest)
+	}
+	if opens {
+		if err := tx.PutKey(do.id, app.Row.Key); err != nil {
+			return err
+		}
+	}
+	do.out.Warnings = app.warnings(do.request.Command)
+	return nil
+}
+
+// repeat gives again what a request gave that was done before; its last event is the
+// one numbered last.
+func (do *doing) repeat(tx Tx, app *Application, last int) error {
+	stored, err := tx.Events(do.id)
 	if err != nil {
 		return err
 	}
-	events, err := decodeAll(stored)
+	events, err := decodeAll(stored, app.seal)
 	if err != nil {
 		return err
 	}
-	last := min(result.Sequence, len(events))
+	last = min(last, len(events))
 	first := last
 	for first > 0 && events[first-1].ByTime() {
 		first--
 	}
-	out.Application, out.Repeated, out.Events = app, true, events[max(first-1, 0):last]
+	do.out = Outcome{Application: app, Repeated: true, Events: events[max(first-1, 0):last]}
 	return nil
 }
 
 // step decides, and stores what follows. An outdated revision lets only time pass.
-func (e *Engine) step(tx Tx, app *Application, r Request, now time.Time, out *Outcome) (*Refusal, error) {
+func (do *doing) step(tx Tx, app *Application) (*Refusal, error) {
+	r := do.request
 	early, err := linked(tx, app, r.Command)
 	if err != nil {
 		return nil, err
@@ -162,13 +230,22 @@ func (e *Engine) step(tx Tx, app *Application, r Request, now time.Time, out *Ou
 		}
 		cmd = Tick{}
 	}
-	given := e.given(app, now)
+	given := do.given(app, do.now)
 	given.Actor, given.Late = r.Actor, r.Late
 	given.Draw = func(register string, year int) (int64, error) {
-		return tx.Draw(app.Row.Office+"/"+register, year)
+		return tx.Draw(app.Row.Office, register, year)
 	}
-	before := app.State.Sequence
-	events, refused, err := Decide(app.State, cmd, given)
+	next, documents, err := do.next(app, cmd)
+	if err != nil {
+		return nil, err
+	}
+	given.Next = next
+	if do.looks(app, cmd) {
+		return nil, errLookFirst
+	}
+	given.Found = do.fulfilled
+	before := app.State
+	events, refused, err := Decide(before, cmd, given)
 	if err != nil {
 		return nil, err
 	}
@@ -181,20 +258,36 @@ func (e *Engine) step(tx Tx, app *Application, r Request, now time.Time, out *Ou
 	for _, ev := range events {
 		app.State = Apply(app.State, ev)
 	}
-	out.Events = events
-	if err := e.store(tx, app, before, events); err != nil {
-		return nil, err
+	if next != nil && refused == nil {
+		app.Program, app.Flow, do.keep = next.Program, nil, documents
 	}
 	if app.Flow == nil {
 		app.Flow, _ = app.Program.Flow(app.State.Variant)
 	}
-	return refused, nil
+	do.out.Events = events
+	stored, err := do.encode(app, events, refused)
+	if err != nil {
+		return nil, err
+	}
+	if err := do.found(do.ctx, tx, app, events); err != nil {
+		return nil, err
+	}
+	return refused, do.store(tx, app, before.Sequence, stored, messages(app, before.Position, events))
+}
+
+// encode makes the stored form of events; the last of them holds the idempotency key
+// of the request, unless it was refused.
+func (do *doing) encode(app *Application, events []Event, refused *Refusal) ([]StoredEvent, error) {
+	if refused != nil {
+		return do.encodeAll(do.ctx, app, events, StoredEvent{})
+	}
+	return do.encodeAll(do.ctx, app, events, StoredEvent{Key: do.request.Key, Fingerprint: do.fingerprint})
 }
 
 func (e *Engine) given(app *Application, now time.Time) Given {
 	return Given{
 		Program: app.Program, Schedule: app.Schedule, Ref: app.Row.Standard, Basis: app.basis,
-		Now: now, Registers: app.Office.Registers, Corrected: app.corrected,
+		Now: now, Registers: app.Office.Registers, Corrected: app.corrected, Receipt: app.Row.Receipt,
 	}
 }
 
@@ -214,25 +307,75 @@ func (e *Engine) misprint(ctx context.Context, id string) (*State, error) {
 	return &app.State, nil
 }
 
-// store appends the events and brings the row up to date.
-func (e *Engine) store(tx Tx, app *Application, before int, events []Event) error {
+// encodeAll makes the stored form of events that follow what the row tells of; the last
+// gets the idempotency key and the fingerprint of asked.
+func (e *Engine) encodeAll(ctx context.Context, app *Application, events []Event, asked StoredEvent) ([]StoredEvent, error) {
 	hash := app.Row.Head
 	stored := make([]StoredEvent, len(events))
 	for i, ev := range events {
-		one, err := encode(app.State.ID, ev, hash)
+		payload, err := encode(ev, app.seal, app.personal)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		stored[i], hash = one, one.Hash
+		s := StoredEvent{Application: app.State.ID, Seq: ev.Seq, Type: ev.Type, Recorded: ev.Recorded, Payload: payload}
+		if i == len(events)-1 {
+			s.Key, s.Fingerprint = asked.Key, asked.Fingerprint
+		}
+		stored[i], err = e.link(ctx, s, hash)
+		if err != nil {
+			return nil, err
+		}
+		hash = stored[i].Hash
 	}
+	return stored, nil
+}
+
+// store appends events that were applied, brings the row up to date and posts what is
+// to be told of them. before is the number of the last event before them.
+func (e *Engine) store(tx Tx, app *Application, before int, stored []StoredEvent, tell []Message) error {
 	if err := tx.Append(app.State.ID, before, stored); err != nil {
 		return err
 	}
-	state, err := json.Marshal(app.State)
+	app.Row.Head = stored[len(stored)-1].Hash
+	if err := e.save(tx, app); err != nil {
+		return err
+	}
+	for _, m := range tell {
+		if err := tx.Post(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// found keeps by what the application is found, when events say who somebody is.
+func (e *Engine) found(ctx context.Context, tx Tx, app *Application, events []Event) error {
+	if renamed(events) {
+		tokens, err := e.tokens(ctx, app)
+		if err != nil {
+			return err
+		}
+		return tx.PutTokens(app.State.ID, tokens)
+	}
+	return nil
+}
+
+// save writes the row of an application as its state has it.
+func (e *Engine) save(tx Tx, app *Application) error {
+	state, err := app.seal.closeState(app.State)
 	if err != nil {
 		return err
 	}
+	row := app.current()
+	row.State = state
+	app.Row = row
+	return tx.Save(row)
+}
+
+// current is the row as the state has it, all but the state itself.
+func (app *Application) current() Row {
 	row := app.Row
+	row.Standard = app.State.Standard
 	row.Status, row.Steps = string(app.State.Status), app.State.ActiveIDs()
 	row.Changed, row.NextAt = app.State.LastAt, app.State.NextAt()
 	row.Due = time.Time{}
@@ -241,7 +384,5 @@ func (e *Engine) store(tx Tx, app *Application, before int, events []Event) erro
 	}
 	row.HandIn = app.State.HandIn
 	row.Sequence, row.Revision = app.State.Sequence, app.State.Revision
-	row.State, row.Head = state, hash
-	app.Row = row
-	return tx.Save(row)
+	return row
 }

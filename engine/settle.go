@@ -11,27 +11,35 @@ import (
 // starts, stops, resumes and ends them at the event's instant.
 func (d *draft) settle() {
 	if c := d.pos.Clock; c != nil && c.Ended.IsZero() {
-		d.settleMain(c)
+		d.settleMain()
 	}
 	for i := range d.pos.Stages {
 		d.settleStage(&d.pos.Stages[i])
 	}
 }
 
-func (d *draft) settleMain(c *Clock) {
-	stand := d.stands()
-	if !d.pos.Status.Final() {
-		c.halt(stand, d.at, d.given.Schedule)
+func (d *draft) settleMain() {
+	final := d.pos.Status.Final()
+	if stand := d.stands(); !final && stand != d.pos.Clock.Stopped() {
+		d.clock().halt(stand, d.at, d.given.Schedule)
 	}
-	if !c.Started && d.starts(c) {
-		c.Started = true
-		d.promise(c, d.flow.SLA)
-		c.compute(d.given.Schedule, d.flow.SLA.WarnShare())
-	} else if c.Started && c.Undecided && d.promise(c, d.flow.SLA) {
-		c.compute(d.given.Schedule, d.flow.SLA.WarnShare())
+	switch {
+	case !d.pos.Clock.Started:
+		if c := d.clock(); d.starts(c) {
+			c.Started = true
+			d.promise(c, d.flow.SLA)
+			c.compute(d.given.Schedule, d.flow.SLA.WarnShare())
+		}
+	case d.pos.Clock.Undecided:
+		if c := d.clock(); d.promise(c, d.flow.SLA) {
+			c.compute(d.given.Schedule, d.flow.SLA.WarnShare())
+		}
 	}
-	if d.pos.Status.Final() || d.ends(d.flow.SLA.EndsAt) {
-		c.end(d.at)
+	if c := d.pos.Clock; c.Started && c.Average.IsZero() && len(d.flow.SLA.Average) > 0 {
+		d.average(d.clock(), d.flow.SLA)
+	}
+	if final || d.ends(d.flow.SLA.EndsAt) {
+		d.clock().end(d.at)
 	}
 }
 
@@ -83,13 +91,23 @@ func (d *draft) passedCheck() bool {
 
 // promise sets what is owed, once what decides it is known.
 func (d *draft) promise(c *Clock, sla *program.SLA) bool {
-	picked := sla.Maximum.Pick(d.situation())
+	picked := pick(d, sla.Maximum)
 	c.Undecided = !picked.Known
 	if picked.Value == nil {
 		return false
 	}
 	c.Promise = *picked.Value
 	return true
+}
+
+// average sets what is promised on average, once what decides it is known.
+func (d *draft) average(c *Clock, sla *program.SLA) {
+	if !c.Average.IsZero() || len(sla.Average) == 0 {
+		return
+	}
+	if picked := pick(d, sla.Average); picked.Value != nil {
+		c.Average = *picked.Value
+	}
 }
 
 // ends reports whether a promise has ended: no step that ends it can be reached
@@ -99,22 +117,20 @@ func (d *draft) ends(endsAt int) bool {
 	if endsAt >= 0 {
 		return !d.ahead(func(s *program.Step) bool { return s.Index == endsAt })
 	}
-	deliver := func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver }
-	if !slices.ContainsFunc(d.flow.Steps, func(s program.Step) bool { return deliver(&s) }) {
-		return false
+	for i := range d.flow.Steps {
+		if d.flow.Steps[i].Kind() == standard.DoesDeliver {
+			return !d.ahead(func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver })
+		}
 	}
-	return !d.ahead(deliver)
+	return false
 }
 
 // ahead reports whether a step of a kind is active or can still be reached.
 func (d *draft) ahead(is func(*program.Step) bool) bool {
-	for i := range d.flow.Steps {
-		s := &d.flow.Steps[i]
-		if !is(s) {
-			continue
-		}
-		for _, a := range d.pos.Active {
-			if a.Step == s.ID || d.flow.Reaches(d.step(a.Step).Index, s.Index) {
+	for i := range d.pos.Active {
+		at := d.step(d.pos.Active[i].Step).Index
+		for j := range d.flow.Steps {
+			if (j == at || d.flow.Reaches(at, j)) && is(&d.flow.Steps[j]) {
 				return true
 			}
 		}
@@ -140,6 +156,7 @@ func (d *draft) stands() bool {
 func (d *draft) startStage(s *program.Step, visit int) {
 	c := Clock{Step: s.ID, Visit: visit, Origin: d.at, Started: true}
 	d.promise(&c, s.Within)
+	d.average(&c, s.Within)
 	c.compute(d.given.Schedule, s.Within.WarnShare())
 	d.pos.Stages = append(d.pos.Stages, c)
 }
@@ -162,6 +179,7 @@ func (d *draft) settleStage(c *Clock) {
 		return
 	}
 	c.halt(stand, d.at, d.given.Schedule)
+	d.average(c, s.Within)
 	if c.Undecided && d.promise(c, s.Within) {
 		c.compute(d.given.Schedule, s.Within.WarnShare())
 	}
@@ -175,7 +193,8 @@ func (d *draft) hand() {
 	if d.pos.Clock == nil {
 		d.pos.Clock = &Clock{}
 	}
-	if c := d.pos.Clock; !c.Started {
+	if !d.pos.Clock.Started {
+		c := d.clock()
 		c.Origin, c.Stops = d.at, nil
 	}
 }

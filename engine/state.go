@@ -38,17 +38,19 @@ type State struct {
 	Subject   Person                `json:"subject,omitzero"`
 	Papers    []Paper               `json:"papers,omitempty"`
 	// Visits counts how often each step was done.
-	Visits    map[string]int `json:"visits,omitempty"`
-	Drawn     []Drawn        `json:"drawn,omitempty"`
-	Issued    []string       `json:"issued,omitempty"`
-	Delivered []string       `json:"delivered,omitempty"`
-	Paid      []string       `json:"paid,omitempty"` // pay steps done or skipped
-	Surveyed  bool           `json:"surveyed,omitempty"`
-	Offered   []string       `json:"offered,omitempty"` // survey steps offered
+	Visits    Visits   `json:"visits,omitempty"`
+	Drawn     []Drawn  `json:"drawn,omitempty"`
+	Issued    []string `json:"issued,omitempty"`
+	Delivered []string `json:"delivered,omitempty"`
+	Paid      []string `json:"paid,omitempty"` // pay steps done or skipped
+	Surveyed  bool     `json:"surveyed,omitempty"`
+	Offered   []string `json:"offered,omitempty"` // survey steps offered
 	// RejectedBy is the outcome or the eligibility rule that rejected, as a reference.
 	RejectedBy string `json:"rejected_by,omitempty"`
 	// Owes are the compensations owed, as references: "sla.compensation[1]".
 	Owes []string `json:"owes,omitempty"`
+	// Gave are those of them given.
+	Gave []string `json:"gave,omitempty"`
 
 	// LastAt is the instant of the last event; Sequence its number.
 	LastAt   time.Time `json:"last_at"`
@@ -72,6 +74,8 @@ type Opening struct {
 	Channel string     `json:"channel,omitempty"`
 	Bearer  Bearer     `json:"bearer"`
 	HandIn  string     `json:"hand_in,omitempty"`
+	// Receipt is the short code on the citizen's receipt.
+	Receipt string `json:"receipt,omitempty"`
 	// Corrects is the application whose misprint this one mends.
 	Corrects  string    `json:"corrects,omitempty"`
 	Fault     Fault     `json:"fault,omitempty"`
@@ -90,6 +94,41 @@ type Position struct {
 	// Stages are the clocks of steps that promise a time of their own.
 	Stages    []Clock    `json:"stages,omitempty"`
 	Deadlines []Deadline `json:"deadlines,omitempty"`
+}
+
+// Visits counts how often steps were done, in the order of their first time.
+type Visits []Visited
+
+// Visited is how often a step was done.
+type Visited struct {
+	Step  string `json:"step"`
+	Times int    `json:"times"`
+}
+
+// Of is how often a step was done.
+func (v Visits) Of(step string) int {
+	for i := range v {
+		if v[i].Step == step {
+			return v[i].Times
+		}
+	}
+	return 0
+}
+
+// and counts steps done; v itself is not changed.
+func (v Visits) and(done []Done) Visits {
+	out := append(make(Visits, 0, len(v)+len(done)), v...)
+next:
+	for i := range done {
+		for j := range out {
+			if out[j].Step == done[i].Step {
+				out[j].Times++
+				continue next
+			}
+		}
+		out = append(out, Visited{done[i].Step, 1})
+	}
+	return out
 }
 
 // Active is a step that is to be done.
@@ -134,6 +173,9 @@ type Paper struct {
 	JudgedAt string  `json:"judged_at,omitempty"`
 	Verdict  Verdict `json:"verdict"`
 	Reason   string  `json:"reason,omitempty"`
+	// Found is the application that issued it, if it is the product of another service:
+	// a suggestion, never a verdict.
+	Found Found `json:"found,omitzero"`
 }
 
 // Numbering is the lasting numbers of a list fact's items.
@@ -149,6 +191,8 @@ type Drawn struct {
 	// Number is the running number; 0 when typed from a paper book.
 	Number int64  `json:"number,omitempty"`
 	Text   string `json:"text"`
+	// Void: it was struck out, and stays in the book.
+	Void bool `json:"void,omitempty"`
 }
 
 // handedIn is when the application was really handed in.

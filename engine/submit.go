@@ -56,7 +56,7 @@ func (d *draft) submit(c Submit) *Refusal {
 		Standard: d.given.Ref, Digest: digest, Basis: d.given.Basis,
 		Zone: zone.String(), Today: civil.DateOf(d.at.In(zone)),
 		Variant: d.flow.ID(), Channel: channel, Bearer: bearer,
-		HandIn: c.HandIn, Corrects: c.Corrects, Fault: c.Fault, Submitted: d.at,
+		HandIn: c.HandIn, Receipt: d.given.Receipt, Corrects: c.Corrects, Fault: c.Fault, Submitted: d.at,
 	}
 	if d.given.Late != nil {
 		d.ev.Opening.Occurred = d.given.Late.Occurred
@@ -176,15 +176,19 @@ func (d *draft) start() *Refusal {
 // layPapers lists the papers that apply now, keeping the verdicts given before.
 func (d *draft) layPapers() {
 	old := d.papers()
-	numbers := map[string][]int{}
+	var numbers map[string][]int
+	if len(d.state.Numbering)+len(d.ev.Numbering) > 0 {
+		numbers = map[string][]int{}
+	}
 	for id, n := range d.state.Numbering {
 		numbers[id] = n.Current
 	}
 	for id, n := range d.ev.Numbering {
 		numbers[id] = n.Current
 	}
-	papers := []Paper{}
-	for _, p := range d.flow.Papers(d.situation(), numbers).List {
+	apply := d.flow.Papers(d.situation(), numbers).List
+	papers := make([]Paper, 0, len(apply))
+	for _, p := range apply {
 		r := p.Requirement
 		paper := Paper{
 			ID: p.ID, Requirement: r.ID, Number: p.Number, Group: p.Group, Bring: p.Bring,
@@ -194,8 +198,9 @@ func (d *draft) layPapers() {
 			paper.JudgedAt = d.flow.Steps[at].ID
 		}
 		if i := slices.IndexFunc(old, func(q Paper) bool { return q.ID == p.ID }); i >= 0 {
-			paper.Verdict, paper.Reason = old[i].Verdict, old[i].Reason
+			paper.Verdict, paper.Reason, paper.Found = old[i].Verdict, old[i].Reason, old[i].Found
 		}
+		d.suggest(&paper)
 		papers = append(papers, paper)
 	}
 	if !slices.Equal(papers, old) {

@@ -126,8 +126,11 @@ func (d *draft) sound(x alert) {
 		}
 	}
 	d.beginAt(x.kind, x.at)
-	clock, sla := d.pos.Clock, d.flow.SLA
-	if stage >= 0 {
+	sla := d.flow.SLA
+	var clock *Clock
+	if stage < 0 {
+		clock = d.clock()
+	} else {
 		clock = &d.pos.Stages[stage]
 		sla = d.step(clock.Step).Within
 		d.ev.Step = clock.Step
@@ -153,8 +156,13 @@ func (d *draft) record() {
 	d.ev.After = d.pos
 	d.ev.Recorded = d.now
 	d.ev.Seq = d.state.Sequence + 1
-	d.state = Apply(d.state, d.ev)
-	d.events = append(d.events, d.ev)
+	d.events = d.events[:len(d.events)+1]
+	// What time does next is told by these; the rest is applied when another event
+	// begins. Most commands make one event, which the caller applies.
+	d.state.Position, d.state.Sequence = d.ev.After, d.ev.Seq
+	if d.at.After(d.state.LastAt) {
+		d.state.LastAt = d.at
+	}
 }
 
 // supervisors are the roles told when a promise is in danger or broken.

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -112,10 +111,11 @@ func (d *draft) skip(s *program.Step) {
 // A check that is entered again judges its papers anew.
 func (d *draft) enter(s *program.Step) {
 	visit := d.visits(s.ID) + 1
-	d.pos.Active = append(d.pos.Active, Active{Step: s.ID, Visit: visit, Since: d.at})
-	sort.SliceStable(d.pos.Active, func(i, j int) bool {
-		return d.step(d.pos.Active[i].Step).Index < d.step(d.pos.Active[j].Step).Index
-	})
+	at := slices.IndexFunc(d.pos.Active, func(a Active) bool { return d.step(a.Step).Index > s.Index })
+	if at < 0 {
+		at = len(d.pos.Active)
+	}
+	d.pos.Active = slices.Insert(d.pos.Active, at, Active{Step: s.ID, Visit: visit, Since: d.at})
 	if s.Kind() == standard.DoesCheck && visit > 1 {
 		papers := slices.Clone(d.papers())
 		for i := range papers {

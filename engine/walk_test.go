@@ -145,7 +145,7 @@ func TestStepsSkipAndJump(t *testing.T) {
 	}
 
 	r = start("ya").Do("putus:ulang").Want("putus").Do("putus:ulang").Do("putus:lanjut").Want("catat")
-	if r.State.Visits["putus"] != 3 || last(r).Done[0].Visit != 3 {
+	if r.State.Visits.Of("putus") != 3 || last(r).Done[0].Visit != 3 {
 		t.Errorf("visits %v, done %+v", r.State.Visits, last(r).Done)
 	}
 

@@ -13,6 +13,8 @@ type Warning struct {
 	Args diag.Args `json:"args,omitempty"`
 	// Rule names what warns, when a rule does: "eligibility.domisili".
 	Rule string `json:"rule,omitempty"`
+	// Receipts are those of the applications that it is about.
+	Receipts []string `json:"receipts,omitempty"`
 }
 
 // Message is the warning's sentence in one language.

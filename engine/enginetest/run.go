@@ -28,6 +28,8 @@ type Run struct {
 	Events []engine.Event
 	// Corrected is the application that the submission corrects.
 	Corrected *engine.State
+	// Next is the version that a migration moves to; see Upgrade.
+	Next *engine.Next
 	// Refusal is why the last command was refused, nil if it was not.
 	Refusal *engine.Refusal
 
@@ -195,7 +197,7 @@ func (r *Run) Try(cmd engine.Command) *engine.Refusal {
 	r.t.Helper()
 	given := engine.Given{
 		Program: r.Program, Schedule: r.Schedule, Ref: r.ref, Basis: "sha256:basis",
-		Now: r.Clock.Now(), Actor: r.actor, Late: r.late, Corrected: r.Corrected, Registers: r.office.Registers,
+		Now: r.Clock.Now(), Actor: r.actor, Late: r.late, Corrected: r.Corrected, Next: r.Next, Registers: r.office.Registers,
 		Draw: func(register string, _ int) (int64, error) { r.drawn[register]++; return r.drawn[register], nil },
 	}
 	r.actor, r.late = engine.Actor{}, nil
@@ -205,6 +207,9 @@ func (r *Run) Try(cmd engine.Command) *engine.Refusal {
 		r.t.Fatal(err)
 	}
 	r.Refusal = refusal
+	if _, moves := cmd.(engine.Migrate); moves && refusal == nil {
+		r.Program, r.ref = r.Next.Program, r.Next.Ref
+	}
 	if !bytes.Equal(before, encode(r.t, r.State)) {
 		r.t.Fatalf("%s changed the state it was given", cmd.Name())
 	}

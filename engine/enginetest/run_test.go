@@ -68,7 +68,7 @@ func TestEngineKeepsApplications(t *testing.T) {
 	e := enginetest.Engine(t, tree, clock, nil)
 	facts := enginetest.Start(t, layanan).Values("alasan=rusak", "catatan=")
 	out, err := e.Submit(t.Context(), enginetest.OfficeID+"/layanan", engine.Request{Command: engine.Submit{Facts: facts}})
-	if err != nil || out.Application.State.ID != "app-1" || out.Application.Row.Receipt != "R-1" {
+	if err != nil || out.Application.State.ID != enginetest.OfficeID+"/app-1" || out.Application.Row.Receipt != "R-1" {
 		t.Fatalf("%+v, %v", out, err)
 	}
 	clock.Set(t, "11:30:30")

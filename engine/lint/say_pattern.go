@@ -15,6 +15,7 @@ var forms = map[string]diag.Text{
 	"span":         {ID: `jam buka dalam tanda petik, misalnya "07:30-12:00"`, EN: `opening hours in quotes, such as "07:30-12:00"`},
 	"code":         {ID: `kode wilayah dalam tanda petik, misalnya "33.15.15"`, EN: `a region code in quotes, such as "33.15.15"`},
 	"phone":        {ID: `nomor telepon dalam tanda petik, misalnya "(0292) 7702858"`, EN: `a phone number in quotes, such as "(0292) 7702858"`},
+	"contact":      {ID: `alamat surel atau nomor telepon dalam tanda petik, misalnya "camat@contoh.go.id"`, EN: `a mail address or phone number in quotes, such as "camat@contoh.go.id"`},
 	"size":         {ID: "lebar x tinggi dalam sentimeter, misalnya 3x4", EN: "width x height in centimetres, such as 3x4"},
 	"fulfilled_by": {ID: "layanan.produk atau kantor/layanan.produk", EN: "service.product or office/service.product"},
 	"warn":         {ID: "persen dari 1 sampai 99, misalnya 80 %", EN: "a percentage from 1 to 99, such as 80 %"},

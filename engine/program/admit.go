@@ -168,6 +168,9 @@ func admitsItems(f standard.Fact, name string, v rule.Value, wrong func(string, 
 // bounds compares a value with min and max: a number or a sum with itself, a
 // date with its days, a text by its runes, a list by its items.
 func bounds(f standard.Fact, v rule.Value) (low, high bool) {
+	if f.Min == "" && f.Max == "" {
+		return false, false
+	}
 	var n float64
 	switch f.Type {
 	case standard.TypeNumber, standard.TypeMoney:

@@ -145,7 +145,7 @@ type Papers struct {
 // Papers lists the papers that apply, in the order of the standard. numbers
 // gives the lasting numbers of a list fact's items; without them they count from 1.
 func (f *Flow) Papers(sc *rule.Scope, numbers map[string][]int) Papers {
-	var p Papers
+	p := Papers{List: make([]Paper, 0, len(f.Requirements))}
 	for i := range f.Requirements {
 		f.papersOf(&p, &f.Requirements[i], sc, numbers, "")
 	}
@@ -213,6 +213,9 @@ func paperOf(r *Requirement, it perItem, group string) Paper {
 	return p
 }
 
+// once is the one item of a paper that is not asked for per item; read only.
+var once = []perItem{{}}
+
 type perItem struct {
 	number int
 	label  string
@@ -222,7 +225,7 @@ type perItem struct {
 func (f *Flow) items(r *Requirement, sc *rule.Scope, numbers map[string][]int) ([]perItem, bool) {
 	switch {
 	case r.Per == nil:
-		return []perItem{{}}, true
+		return once, true
 	case r.perFact < 0:
 		items := make([]perItem, len(r.Per.Items))
 		for i, id := range r.Per.Items {

@@ -42,6 +42,7 @@ func (d *decoder) role(n *Node) Role {
 		ID:       d.text(n.Get("id")),
 		Title:    d.text(n.Get("title")),
 		External: d.boolean(n.Get("external")),
+		Contact:  d.text(n.Get("contact")),
 	}
 }
 

@@ -54,6 +54,9 @@ type Role struct {
 	Title string `json:"title"`
 	// External marks a role of another office.
 	External bool `json:"external,omitempty"`
+	// Contact is the official mail address or telephone number at which whoever
+	// holds the role is notified, as of a broken promise; never a person's own.
+	Contact string `json:"contact,omitempty"`
 }
 
 // Register is a numbered book. Format's placeholders are {classification},

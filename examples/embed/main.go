@@ -9,6 +9,7 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 	"github.com/maklumat-pelayanan/maklumat/engine/store/memory"
@@ -31,6 +32,7 @@ func run(ctx context.Context) error {
 	e, err := engine.New(engine.Config{
 		Store: memory.New(), Definitions: tree, Now: func() time.Time { return now },
 		NewID: func() string { return "example-1" }, NewReceipt: func() string { return "AAAA-AAA2" },
+		Keys: keyring.Ephemeral(), // a real office's keys live in a file: keyring.Open
 	})
 	if err != nil {
 		return err
@@ -50,7 +52,7 @@ func run(ctx context.Context) error {
 		}
 		fmt.Println(out.Application.State.Status, out.Application.State.ActiveIDs(), "→", command.Name())
 		now = now.Add(2 * time.Minute)
-		out, err = e.Execute(ctx, "example-1", engine.Request{Command: command})
+		out, err = e.Execute(ctx, out.Application.State.ID, engine.Request{Command: command})
 	}
 	if err == nil {
 		fmt.Println(out.Application.State.Status, "gave", out.Application.State.Delivered)

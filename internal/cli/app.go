@@ -30,10 +30,13 @@ type app struct {
 	format    string
 	database  string
 	standards string
+	keys      string
 	role      string
 	user      string
-	// databaseName is the database in use, as a person calls it.
+	// databaseName is the database in use, as a person calls it; remote tells that a
+	// server keeps it.
 	databaseName string
+	remote       bool
 }
 
 // Formats of the output.

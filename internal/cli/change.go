@@ -30,9 +30,14 @@ func (o *changeOptions) flags(a *app, cmd *cobra.Command) {
 	f.StringVar(&o.lateReason, "late-reason", "", a.t("`alasan` pencatatan susulan", "the `reason` for entering it late"))
 }
 
+// actor is who works at the counter, as said by --user and --as.
+func (a *app) actor() engine.Actor {
+	return engine.Actor{User: a.envOr(a.user, "MAKLUMAT_USER", ""), Role: a.role}
+}
+
 // request puts a command together with who gives it, for an office.
 func (a *app) request(c engine.Command, o changeOptions, office *standard.Office, zone *time.Location) (engine.Request, error) {
-	r := engine.Request{Command: c, Key: o.key, Actor: engine.Actor{User: a.envOr(a.user, "MAKLUMAT_USER", ""), Role: a.role}}
+	r := engine.Request{Command: c, Key: o.key, Actor: a.actor()}
 	if err := knownRole(a.role, office); err != nil {
 		return r, err
 	}
@@ -86,7 +91,7 @@ func (a *app) change(ctx context.Context, id string, o changeOptions, make func(
 		if err != nil {
 			return err
 		}
-		out, err := s.Execute(ctx, id, request)
+		out, err := a.surely(ctx, s, request, func(r engine.Request) (*engine.Outcome, error) { return s.Execute(ctx, id, r) })
 		if err != nil {
 			return &inFlow{err, app.Flow}
 		}
@@ -100,8 +105,8 @@ type changed struct {
 	papers bool
 	// head is a first part of the text.
 	head []string
-	// duplicates are receipts of applications that may be the same request.
-	duplicates []string
+	// statement is the signed receipt, for who prints it.
+	statement string
 }
 
 type outcomeJSON struct {
@@ -109,21 +114,24 @@ type outcomeJSON struct {
 	Application   applicationJSON `json:"application"`
 	Events        []eventJSON     `json:"events"`
 	Repeated      bool            `json:"repeated"`
-	Duplicates    []string        `json:"duplicates"`
 	Warnings      []warningJSON   `json:"warnings"`
+	// Statement is the signed receipt of a submission.
+	Statement string `json:"statement,omitempty"`
 }
 
 type warningJSON struct {
-	Code      string `json:"code"`
-	Rule      string `json:"rule,omitempty"`
-	MessageID string `json:"message_id"`
-	MessageEN string `json:"message_en"`
+	Code string `json:"code"`
+	Rule string `json:"rule,omitempty"`
+	// Receipts are those of the applications that it is about.
+	Receipts  []string `json:"receipts,omitempty"`
+	MessageID string   `json:"message_id"`
+	MessageEN string   `json:"message_en"`
 }
 
 func warningDocuments(warnings []engine.Warning) []warningJSON {
 	out := []warningJSON{}
 	for _, w := range warnings {
-		out = append(out, warningJSON{w.Code, w.Rule, w.Message(diag.ID), w.Message(diag.EN)})
+		out = append(out, warningJSON{w.Code, w.Rule, w.Receipts, w.Message(diag.ID), w.Message(diag.EN)})
 	}
 	return out
 }
@@ -132,7 +140,7 @@ func warningDocuments(warnings []engine.Warning) []warningJSON {
 func (a *app) writeOutcome(out *engine.Outcome, c changed) error {
 	v := a.view(out.Application)
 	if a.json() {
-		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated, orEmpty(c.duplicates), warningDocuments(out.Warnings)})
+		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated, warningDocuments(out.Warnings), c.statement})
 	}
 	for _, line := range c.head {
 		a.say(line)

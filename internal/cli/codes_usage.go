@@ -53,6 +53,9 @@ var (
 	codeDay = usage("day-expected",
 		`"{value}" pada opsi "{name}" bukan tanggal`, `"{value}" of option "{name}" is not a date`,
 		"Tulis tanggal sebagai 2026-03-17", "Write a date as 2026-03-17")
+	codePeriod = usage("period-ends-before-it-begins",
+		"Masa itu berakhir ({to}) sebelum dimulai ({from})", "The period ends ({to}) before it begins ({from})",
+		"Tukar tanggal --from dan --to.", "Exchange the dates of --from and --to.")
 	codeTogether = usage("options-belong-together",
 		"Opsi {one} dan {other} harus ditulis bersama", "Options {one} and {other} must be given together",
 		"Tulis keduanya, atau hapus keduanya.", "Give both, or neither.")

@@ -29,6 +29,12 @@ var (
 	codeAmbiguousApplication = usage("ambiguous-application",
 		`Awalan "{name}" cocok dengan beberapa permohonan`, `"{name}" begins several ids`,
 		"Tulis lebih panjang, atau pakai nomor tanda terimanya.", "Write more of it, or use the receipt code.")
+	codeNobody = usage("nobody-found",
+		"Tidak ada permohonan dari orang itu", "There is no application of that person",
+		"Periksa NIK atau namanya; data yang sudah dihapus tidak dapat ditemukan lagi.", "Check the NIK or the name; what was erased cannot be found any more.")
+	codeNIK = usage("nik-needed",
+		"NIK harus terdiri atas 16 angka", "A NIK has 16 digits",
+		"Ketik NIK-nya, berikan lewat masukan baku, atau cari dengan --name.", "Type the NIK, give it on standard input, or search with --name.")
 	codeNoRole = usage("no-such-role",
 		`Peran "{name}" tidak ada di {office}`, `{office} has no role "{name}"`,
 		"Peran kantor tertulis dalam office.yaml di bawah roles.", "An office's roles stand in its office.yaml under roles.")
@@ -36,9 +42,6 @@ var (
 		"Basis data {path} belum ada", "There is no database {path} yet",
 		"Perintah submit membuatnya pada permohonan pertama. Basis data lain dipilih dengan --database atau MAKLUMAT_DATABASE.",
 		"The command submit makes it with the first application. Another database is chosen with --database or MAKLUMAT_DATABASE.")
-	codePostgres = usage("database-postgres",
-		"Basis data PostgreSQL belum didukung oleh versi ini", "This release cannot use a PostgreSQL database yet",
-		"Pakai nama berkas, misalnya --database maklumat.db", "Use the name of a file, such as --database maklumat.db")
 	codeStandardBroken = usage("standard-has-errors",
 		"Standar {standard} masih mengandung kesalahan, jadi belum dapat dipakai", "Standard {standard} has errors, so it cannot be used yet",
 		"Perbaiki kesalahan di atas, lalu periksa dengan: maklumat validate", "Mend the errors above, then check with: maklumat validate")
@@ -46,12 +49,6 @@ var (
 		"Riwayat permohonan {application} telah diubah dari luar, pada peristiwa ke-{number}", "The history of application {application} was altered from outside, at event {number}",
 		"Jangan teruskan permohonan ini. Simpan salinan basis data, lalu bandingkan dengan cadangan.",
 		"Do not go on with it. Keep a copy of the database and compare it with a backup.")
-	codeHistoryShort = usage("history-incomplete",
-		"Riwayat permohonan {application} tidak utuh: {number} peristiwa tersimpan, seharusnya {expected}", "The history of application {application} is incomplete: {number} events are stored, there should be {expected}",
-		"Simpan salinan basis data, lalu bandingkan dengan cadangan.", "Keep a copy of the database and compare it with a backup.")
-	codeStateDiffers = usage("state-differs",
-		"Keadaan tersimpan permohonan {application} tidak sesuai dengan riwayatnya", "The stored state of application {application} does not follow from its history",
-		"Riwayatnya yang benar. Simpan salinan basis data, lalu laporkan.", "The history is the truth. Keep a copy of the database and report it.")
 	codeStopped = usage("stopped",
 		"Dihentikan sebelum selesai", "Stopped before the end",
 		"Ulangi perintah; yang sudah tersimpan tetap tersimpan.", "Repeat the command; what was stored stays stored.")

@@ -182,8 +182,8 @@ func (a *app) applications(cmd *cobra.Command, given []string, typed string, sta
 			what := shortService(engine.Service(row.Standard)) + " " + joinIDs(row.Steps)
 			// The code reads best; who began to type an id goes on with it.
 			name := row.Receipt
-			if typed != "" && strings.HasPrefix(row.ID, typed) {
-				name = row.ID
+			if _, local := engine.SplitID(row.ID); typed != "" && strings.HasPrefix(local, typed) {
+				name = local
 			}
 			out = append(out, name+"\t"+strings.TrimSpace(what))
 			return nil
@@ -278,15 +278,18 @@ func (a *app) completeFilters(cmd *cobra.Command) {
 	register(cmd, "service", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 		return a.services(cmd), noFiles
 	})
-	register(cmd, "office", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		var out []string
-		if defs := a.offerDefinitions(cmd); defs != nil {
-			for id, o := range defs.Offices {
-				out = append(out, id+"\t"+o.Title)
-			}
+	register(cmd, "office", a.offerOffices)
+}
+
+// offerOffices offers the offices that there are.
+func (a *app) offerOffices(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	if defs := a.offerDefinitions(cmd); defs != nil {
+		for id, o := range defs.Offices {
+			out = append(out, id+"\t"+o.Title)
 		}
-		return out, noFiles
-	})
+	}
+	return out, noFiles
 }
 
 // words offers a few words.

@@ -47,10 +47,16 @@ func (a *app) demo(ctx context.Context) error {
 	if name == "" {
 		name = demoDatabase
 	}
+	at := a.databaseNamed(name)
+	a.databaseName, a.remote = at.name, at.address != ""
+	if err := a.demoKeys(ctx, defs); err != nil {
+		return err
+	}
 	s, err := a.openWith(ctx, defs, name)
 	if err != nil {
 		return err
 	}
+	name = at.name
 	apps, err := a.play(ctx, s)
 	if closing := s.Store.Close(); err == nil {
 		err = closing

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -56,11 +55,11 @@ func (a *app) due(ctx context.Context, o listOptions) error {
 		}
 		items := []dueItem{}
 		err = s.each(ctx, q, func(row engine.Row) error {
-			var state engine.State
-			if err := json.Unmarshal(row.State, &state); err != nil {
+			app, err := s.Load(ctx, row.ID)
+			if err != nil {
 				return err
 			}
-			items = append(items, dueOf(row, &state, a.now)...)
+			items = append(items, dueOf(row, &app.State, a.now)...)
 			return nil
 		})
 		if err != nil {

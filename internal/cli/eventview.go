@@ -31,10 +31,13 @@ type eventJSON struct {
 	Facts      map[string]rule.Value `json:"facts"`
 	Papers     []paperVerdictJSON    `json:"papers"`
 	Numbers    []engine.Drawn        `json:"numbers"`
+	Voided     *engine.Drawn         `json:"voided,omitempty"`
+	Moved      *movedJSON            `json:"moved,omitempty"`
 	Issued     []string              `json:"issued"`
 	Delivered  []string              `json:"delivered"`
 	Paid       []string              `json:"paid"`
 	Owes       []string              `json:"owes"`
+	Gave       []string              `json:"gave"`
 	Tells      []string              `json:"tells"`
 	RejectedBy string                `json:"rejected_by"`
 	Reason     string                `json:"reason"`
@@ -64,8 +67,8 @@ func eventDocument(e engine.Event, zone *time.Location) eventJSON {
 		Done: []doneJSON{}, Skipped: orEmpty(e.Skipped), Told: orEmpty(e.Told), Offered: orEmpty(e.Offered),
 		Facts: map[string]rule.Value{}, Papers: []paperVerdictJSON{}, Numbers: orEmpty(e.Drawn),
 		Issued: orEmpty(e.Issued), Delivered: orEmpty(e.Delivered), Paid: orEmpty(e.Paid),
-		Owes: orEmpty(e.Owes), Tells: orEmpty(e.Tells), RejectedBy: e.RejectedBy,
-		Reason: e.Reason, Text: e.Text, Survey: []int{},
+		Owes: orEmpty(e.Owes), Gave: orEmpty(e.Gave), Tells: orEmpty(e.Tells), RejectedBy: e.RejectedBy,
+		Reason: e.Reason, Text: e.Text, Survey: []int{}, Voided: e.Voided, Moved: movedDocument(e.Moved, zone),
 	}
 	if e.Late != nil {
 		j.OccurredAt, j.LateReason = stamp(e.Late.Occurred, zone), e.Late.Reason
@@ -116,6 +119,13 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 	if e.Step != "" {
 		more = append(more, e.Step)
 	}
+	if e.Moved != nil {
+		more = append(more, e.Moved.From+" → "+e.Moved.Standard)
+		more = append(more, a.movedWords(e.Moved, v.zone)...)
+	}
+	if e.Voided != nil {
+		more = append(more, e.Voided.Text)
+	}
 	for _, d := range e.Drawn {
 		more = append(more, a.t("nomor ", "number ")+d.Text)
 	}
@@ -124,6 +134,9 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 	}
 	for _, ref := range e.Owes {
 		more = append(more, a.t("wajib: ", "owed: ")+a.compensation(v, ref))
+	}
+	for _, ref := range e.Gave {
+		more = append(more, a.compensation(v, ref))
 	}
 	for _, role := range e.Tells {
 		more = append(more, a.t("diberitahukan kepada ", "told to ")+roleTitle(a.lang, v.Office, role))

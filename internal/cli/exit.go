@@ -17,6 +17,9 @@ const (
 // errFound says that findings were written already.
 var errFound = errors.New("findings")
 
+// errFailed says that a failure was written already.
+var errFailed = errors.New("failed")
+
 // problem is an error that the command line itself makes, said through the
 // catalogue in both languages.
 type problem struct {

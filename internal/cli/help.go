@@ -58,7 +58,7 @@ func (a *app) help(cmd *cobra.Command) error {
 }
 
 // counterFlags are the options of all commands that say nothing to who writes standards.
-var counterFlags = []string{"as", "database", "user"}
+var counterFlags = []string{"as", "database", "keys", "user"}
 
 // ofAuthors reports whether a command, or the one it is part of, is for authors.
 func ofAuthors(cmd *cobra.Command) bool {

@@ -9,8 +9,8 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
-// identify finds the application that a person means: by receipt code, full id,
-// or the beginning of an id that no other has.
+// identify finds the application that a person means: by receipt code, by its id with
+// or without the office before it, or by the beginning of an id that no other has.
 func (s *session) identify(ctx context.Context, typed string) (string, error) {
 	typed = strings.TrimSpace(typed)
 	if code, ok := asReceipt(typed); ok {
@@ -24,11 +24,12 @@ func (s *session) identify(ctx context.Context, typed string) (string, error) {
 	}
 	var matches, near []string
 	err := s.each(ctx, engine.Query{}, func(row engine.Row) error {
-		if row.ID == typed {
+		_, local := engine.SplitID(row.ID)
+		if row.ID == typed || local == typed {
 			matches = []string{row.ID}
 			return errFirst
 		}
-		if typed != "" && strings.HasPrefix(row.ID, strings.ToLower(typed)) {
+		if typed != "" && strings.HasPrefix(local, strings.ToLower(typed)) {
 			matches = append(matches, row.ID)
 		}
 		near = append(near, row.Receipt)

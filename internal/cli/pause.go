@@ -65,7 +65,7 @@ func (a *app) everywhere(ctx context.Context, office string, do func(*session, e
 		if err := knownRole(a.role, known); err != nil {
 			return err
 		}
-		n, err := do(s, engine.Actor{User: a.envOr(a.user, "MAKLUMAT_USER", ""), Role: a.role})
+		n, err := do(s, a.actor())
 		if err != nil {
 			return err
 		}

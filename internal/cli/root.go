@@ -14,6 +14,7 @@ import (
 const (
 	groupAuthors = "authors"
 	groupCounter = "counter"
+	groupKeepers = "keepers"
 	groupOther   = "other"
 )
 
@@ -45,6 +46,7 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 	root.AddGroup(
 		&cobra.Group{ID: groupAuthors, Title: a.t("Penyusun standar", "Authors")},
 		&cobra.Group{ID: groupCounter, Title: a.t("Loket", "The counter")},
+		&cobra.Group{ID: groupKeepers, Title: a.t("Pengelola data", "Keeping the data")},
 		&cobra.Group{ID: groupOther, Title: a.t("Lain-lain", "Others")},
 	)
 	for _, group := range []struct {
@@ -55,8 +57,9 @@ run: the papers a citizen brings, the officers' steps, and the time promised.`),
 		{groupCounter, []func(*app) *cobra.Command{
 			newRequirements, newSubmit, newCheck, newResubmit, newDo, newAnswer, newPause, newResume,
 			newExtend, newWithdraw, newCorrect, newNote, newNotify, newSurvey, newShow, newList, newDue,
-			newTick, newVerify, newDemo,
+			newTick, newSignedReceipt, newVerify, newCompensate, newVoid, newMigrate, newReports, newErase, newExportPerson, newDemo,
 		}},
+		{groupKeepers, []func(*app) *cobra.Command{newWorker, newOutbox, newCheckpoint, newProof, newRepair, newBackup, newRestore, newExport, newImport, newKey}},
 		{groupOther, []func(*app) *cobra.Command{newVersion, newHelp}},
 	} {
 		for _, make := range group.make {
@@ -79,6 +82,8 @@ func (a *app) globals(root *cobra.Command) {
 		a.t("bentuk keluaran: `text|json`; bila kosong text", "form of the output: `text|json`; text if empty"))
 	f.StringVar(&a.database, "database", "", a.t("`berkas` basis data; bila kosong MAKLUMAT_DATABASE, selain itu maklumat.db",
 		"the database's `file`; if empty MAKLUMAT_DATABASE, else maklumat.db"))
+	f.StringVar(&a.keys, "keys", "", a.t("`berkas` kunci kantor; bila kosong MAKLUMAT_KEYS_FILE atau MAKLUMAT_KEYS, selain itu di folder pengguna",
+		"`file` of the offices' keys; if empty MAKLUMAT_KEYS_FILE or MAKLUMAT_KEYS, else in the user's folder"))
 	f.StringVar(&a.standards, "standards", "", a.t("`folder` standar; bila kosong ./standards, selain itu standar bawaan",
 		"`folder` of the standards; if empty ./standards, else those built in"))
 	f.StringVar(&a.role, "as", "", a.t("bertindak dalam `peran` ini; bila kosong peran langkahnya",

@@ -44,6 +44,8 @@ func (a *app) report(err error) int {
 		return exitClean
 	case errors.Is(err, errFound):
 		return exitFound
+	case errors.Is(err, errFailed):
+		return exitFailure
 	}
 	t := a.trouble(err)
 	if a.json() {

@@ -25,6 +25,7 @@ type world struct {
 	code     int
 	terminal cli.Terminal
 	typed    string
+	post     *post
 }
 
 // TestScripts runs the scripts in-process. They know, besides testscript's own:
@@ -33,12 +34,17 @@ type world struct {
 //	tty in|out|err… [<FILE]  the next run has those streams at a terminal, and types FILE
 //	[!] maklumat ARGS   runs the program; plain: it must succeed
 //	code N              the exit code of the last run
+//	receiver STATUS     what takes letters at $RECEIVER answers so from now on
+//	received FILE       writes the letters that it took since the last time
 //	ids N               the next application has the N-th id and receipt
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
+			if err := builtInKeys(env); err != nil {
+				return err
+			}
 			env.Values["world"] = &world{now: time.Date(2026, 3, 17, 10, 0, 0, 0, time.FixedZone("WIB", 7*60*60))}
 			return nil
 		},
@@ -49,6 +55,8 @@ func TestScripts(t *testing.T) {
 				ts.Value("world").(*world).now = now
 			},
 			"tty":      tty,
+			"receiver": receiver,
+			"received": received,
 			"maklumat": maklumat,
 			"ids": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.Atoi(args[0])
@@ -84,6 +92,7 @@ func maklumat(ts *testscript.TestScript, neg bool, args []string) {
 	w.code = cli.Run(context.Background(), cli.IO{
 		Stdin: strings.NewReader(w.typed), Stdout: &out, Stderr: &errs, Args: args,
 		Env: ts.Getenv, Now: func() time.Time { return w.now }, Dir: ts.MkAbs("."), Terminal: w.terminal,
+		ConfigDir: ts.MkAbs(".config"),
 		NewID: func() string {
 			w.made++
 			return fmt.Sprintf("0190f0e4-%04d-7000-8000-000000000000", w.made)

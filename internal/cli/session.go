@@ -2,21 +2,23 @@ package cli
 
 import (
 	"context"
-	"path/filepath"
-	"strings"
+	"errors"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
-	"github.com/maklumat-pelayanan/maklumat/engine/store/sqlite"
 )
 
 // session is a database with an engine on it.
 type session struct {
 	*engine.Engine
 	defs *definitions
-	// name is the database as a person calls it.
-	name string
+	// ring are the offices' keys.
+	ring *keyring.Ring
+	// name is the database as a person calls it; remote tells that it is a server's.
+	name   string
+	remote bool
 }
 
 const defaultDatabase = "maklumat.db"
@@ -25,12 +27,8 @@ const defaultDatabase = "maklumat.db"
 // empty register by a slip of the pen would look like having lost everything.
 func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
 	name := a.envOr(a.database, "MAKLUMAT_DATABASE", defaultDatabase)
-	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {
-		return nil, wrong(codePostgres)
-	}
-	path := a.path(name)
-	if !mayCreate && isMissing(path) && !isMissing(filepath.Dir(path)) {
-		return nil, wrong(codeNoDatabase, "path", name)
+	if at := a.databaseNamed(name); !mayCreate && at.missing() {
+		return nil, wrong(codeNoDatabase, "path", at.name)
 	}
 	defs, err := a.loadToRun(ctx)
 	if err != nil {
@@ -40,14 +38,19 @@ func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
 }
 
 func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*session, error) {
-	a.databaseName = name
-	store, err := sqlite.Open(ctx, a.path(name), sqlite.Options{})
+	at := a.databaseNamed(name)
+	a.databaseName, a.remote = at.name, at.address != ""
+	store, err := at.open(ctx)
 	if err != nil {
 		return nil, err
 	}
+	keys, err := a.openKeys()
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
 	config := engine.Config{
 		Store: store, Definitions: defs.Tree, Now: func() time.Time { return a.now },
-		NewID: a.io.NewID, NewReceipt: a.io.NewReceipt,
+		NewID: a.io.NewID, NewReceipt: a.io.NewReceipt, Keys: keys,
 	}
 	if config.NewID == nil {
 		config.NewID = newID
@@ -56,7 +59,7 @@ func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*se
 		config.NewReceipt = newReceipt
 	}
 	eng, err := engine.New(config)
-	return &session{eng, defs, name}, err
+	return &session{eng, defs, keys, at.name, a.remote}, err
 }
 
 // with opens the database for one piece of work and closes it. A failure to close

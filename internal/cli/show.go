@@ -18,8 +18,9 @@ func newShow(a *app) *cobra.Command {
 		Use:   "show ID",
 		Short: a.t("Menampilkan keadaan, waktu, dan riwayat permohonan", "Show an application's state, clock and history"),
 		Long: a.t(`Menampilkan permohonan sebagaimana adanya sekarang. NIK hanya tampak empat angka
-terakhirnya.`,
-			`Shows an application as it stands now. Of a NIK only the last four digits are shown.`),
+terakhirnya. Siapa yang melihat data pribadi, dan kapan, dicatat (UU 27/2022).`,
+			`Shows an application as it stands now. Of a NIK only the last four digits are shown.
+Who sees personal data, and when, is kept (Law 27/2022).`),
 		Example:           "  maklumat show K7QM-2XWD --history",
 		Args:              args(1, 1),
 		RunE:              func(cmd *cobra.Command, given []string) error { return a.show(cmd.Context(), given[0], history) },
@@ -41,8 +42,11 @@ func (a *app) show(ctx context.Context, id string, history bool) error {
 		if err != nil {
 			return err
 		}
-		app, err := s.Load(ctx, id)
+		app, err := s.Read(ctx, id, a.actor(), engine.PurposeShow)
 		if err != nil {
+			return err
+		}
+		if err := s.suggest(ctx, app); err != nil {
 			return err
 		}
 		var events []engine.Event

@@ -47,13 +47,20 @@ func (a *app) writeState(v viewed) {
 			a.fields(a.t("Waktu ", "Time of ")+c.Step, a.clockWords(v, c))
 		}
 	}
-	for _, owed := range s.Owes {
+	for _, owed := range s.Unpaid() {
 		a.field(a.t("Kompensasi", "Owed"), a.compensation(v, owed))
+	}
+	for _, given := range s.Gave {
+		a.field(a.t("Kompensasi", "Owed"), a.compensation(v, given)+a.t(" (sudah diberikan)", " (given)"))
 	}
 	if numbers := s.Drawn; len(numbers) > 0 {
 		var texts []string
 		for _, n := range numbers {
-			texts = append(texts, n.Text+" ("+n.Register+")")
+			void := ""
+			if n.Void {
+				void = a.t(", dicoret", ", void")
+			}
+			texts = append(texts, n.Text+" ("+n.Register+void+")")
 		}
 		a.field(a.t("Nomor", "Number"), strings.Join(texts, ", "))
 	}
@@ -125,6 +132,9 @@ func (a *app) writePapers(v viewed) {
 		}
 		if p.Group != "" {
 			line += a.t(" (pilihan dari ", " (one of ") + p.Group + ")"
+		}
+		if p.Found != (engine.Found{}) {
+			line += a.issuedWords(p.Found)
 		}
 		a.say(line)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -109,7 +108,10 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 	if err != nil {
 		return err
 	}
-	out, err := s.Submit(ctx, name, request)
+	if err := a.makeKeys(ctx, s.ring, s.Store, service.office.ID); err != nil {
+		return err
+	}
+	out, err := a.surely(ctx, s, request, func(r engine.Request) (*engine.Outcome, error) { return s.Submit(ctx, name, r) })
 	var refusal *engine.Refusal
 	if errors.As(err, &refusal) {
 		return &inFlow{err, flow}
@@ -117,19 +119,19 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 	if err != nil {
 		return err
 	}
-	twins, err := s.duplicates(ctx, out.Application)
-	if err != nil {
-		return err
-	}
 	head := []string{
 		a.t("Nomor tanda terima: ", "Receipt code: ") + out.Application.Row.Receipt,
 		a.t("Id permohonan:      ", "Application id: ") + out.Application.State.ID,
 	}
-	if len(twins) > 0 {
-		head = append(head, a.t("Perhatian: NIK ini sudah mempunyai permohonan layanan yang sama yang masih berjalan: ",
-			"Mind: this NIK has open applications of the same service: ")+joinIDs(twins))
+	shown := changed{papers: true, head: head}
+	if a.json() { // at the counter it is asked for: maklumat receipt
+		signed, err := s.Receipt(ctx, out.Application.State.ID, out.Application.Row.Sequence)
+		if err != nil {
+			return err
+		}
+		shown.statement = signed.String()
 	}
-	return a.writeOutcome(out, changed{papers: true, head: head, duplicates: twins})
+	return a.writeOutcome(out, shown)
 }
 
 // resolveLinks turns receipt codes in facts that name applications into ids.
@@ -145,26 +147,4 @@ func (s *session) resolveLinks(ctx context.Context, facts map[string]rule.Value)
 		facts[id] = rule.ApplicationValue(found)
 	}
 	return nil
-}
-
-// duplicates are the receipts of other open applications of the same service for
-// the same subject: worth a look, never a reason to turn anybody away.
-func (s *session) duplicates(ctx context.Context, app *engine.Application) ([]string, error) {
-	nik := app.State.Subject.NIK
-	if nik == "" {
-		return nil, nil
-	}
-	var receipts []string
-	q := engine.Query{Standard: engine.Service(app.State.Standard), Statuses: openStatuses}
-	err := s.each(ctx, q, func(row engine.Row) error {
-		var other engine.State
-		if err := json.Unmarshal(row.State, &other); err != nil {
-			return err
-		}
-		if row.ID != app.State.ID && other.Subject.NIK == nik {
-			receipts = append(receipts, row.Receipt)
-		}
-		return nil
-	})
-	return receipts, err
 }

@@ -23,6 +23,9 @@ type IO struct {
 	// Program is the file of the program itself and CacheDir the folder for what is
 	// worth remembering between runs; nothing is remembered when one of them is "".
 	Program, CacheDir string
+	// ConfigDir is the folder for what belongs to the user, the offices' keys above
+	// all; when it is "" they must be named.
+	ConfigDir string
 	// Terminal says which streams a person sits at.
 	Terminal Terminal
 	// NewID makes the ids of applications, NewReceipt their receipt codes; nil
@@ -47,11 +50,15 @@ func System() IO {
 	if err != nil {
 		cacheDir = ""
 	}
+	configDir, err := os.UserConfigDir()
+	if err != nil {
+		configDir = ""
+	}
 	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 	return IO{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Args: os.Args[1:], Env: os.Getenv, Now: wallClock, Dir: dir,
-		Program: program, CacheDir: cacheDir,
+		Program: program, CacheDir: cacheDir, ConfigDir: configDir,
 		Terminal: Terminal{In: tty(os.Stdin), Out: tty(os.Stdout), Err: tty(os.Stderr)},
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	_ "modernc.org/sqlite" // to alter what the program wrote
 
+	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/internal/cli"
 )
 
@@ -18,7 +19,7 @@ func run(t *testing.T, dir string, args ...string) (int, string) {
 	t.Helper()
 	var out bytes.Buffer
 	code := cli.Run(t.Context(), cli.IO{
-		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Args: args, Dir: dir,
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Args: args, Dir: dir, ConfigDir: dir,
 		Env:        func(string) string { return "" },
 		Now:        func() time.Time { return time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC) },
 		NewReceipt: func() string { return "AAAA-AAA2" },
@@ -29,10 +30,11 @@ func run(t *testing.T, dir string, args ...string) (int, string) {
 // What was altered behind the program's back is found by verify, which fails.
 func TestVerifyFindsWhatWasAltered(t *testing.T) {
 	for _, c := range []struct{ name, alter, says string }{
-		{"an event's content", `UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'submitted', 'SUBMITTED') AS BLOB) WHERE seq = 1`, "history-altered"},
-		{"an event taken from the middle", `DELETE FROM event WHERE seq = 1`, "history-altered"},
-		{"the last event taken away", `DELETE FROM event WHERE seq = 2`, "history-incomplete"},
-		{"the state", `UPDATE application SET state = CAST(replace(CAST(state AS TEXT), '"open"', '"completed"') AS BLOB)`, "state-differs"},
+		{"an event's content", `UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'submitted', 'SUBMITTED') AS BLOB) WHERE seq = 1`, engine.TamperedAltered},
+		{"an event taken from the middle", `DELETE FROM event WHERE seq = 1`, engine.TamperedMissing},
+		{"the last event taken away", `DELETE FROM event WHERE seq = 2`, engine.TamperedMissing},
+		{"the state", `UPDATE application SET state = x'00'`, engine.TamperedState},
+		{"the list", `UPDATE application SET status = 'completed'`, engine.TamperedRow},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
-
-	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
 func newTick(a *app) *cobra.Command {
@@ -33,45 +31,37 @@ type tickEventJSON struct {
 	eventJSON
 }
 
-// tickBatch is how many applications are looked up at once.
-const tickBatch = 500
-
 func (a *app) tick(ctx context.Context) error {
 	return a.with(ctx, func(s *session) error {
 		tell, wipe := a.progress(a.t("permohonan", "applications"))
 		defer wipe()
 		j := tickJSON{FormatVersion: formatVersion, Events: []tickEventJSON{}}
-		seen := map[string]bool{}
+		var last string
 		for {
-			ids, err := s.Store.Waiting(ctx, a.now, tickBatch)
+			out, err := s.TickNext(ctx, nil)
 			if err != nil {
 				return err
 			}
-			if len(ids) == 0 {
+			if out == nil {
 				break
 			}
-			for _, id := range ids {
-				if seen[id] {
-					p := wrong(codeNeverRests, "application", id)
-					p.exit = exitFailure
-					return p
+			id := out.Application.State.ID
+			if id == last {
+				p := wrong(codeNeverRests, "application", id)
+				p.exit = exitFailure
+				return p
+			}
+			last = id
+			v := a.view(out.Application)
+			for _, e := range out.Events {
+				j.Events = append(j.Events, tickEventJSON{id, v.Row.Receipt, eventDocument(e, v.zone)})
+				if !a.json() {
+					a.sayf("%s  %s  %s", v.Row.Receipt, a.at(e.At, v.zone), a.eventWords(v, e))
 				}
-				seen[id] = true
-				out, err := s.Execute(ctx, id, engine.Request{Command: engine.Tick{}})
-				if err != nil {
-					return err
-				}
-				v := a.view(out.Application)
-				for _, e := range out.Events {
-					j.Events = append(j.Events, tickEventJSON{id, v.Row.Receipt, eventDocument(e, v.zone)})
-					if !a.json() {
-						a.sayf("%s  %s  %s", v.Row.Receipt, a.at(e.At, v.zone), a.eventWords(v, e))
-					}
-				}
-				j.Applications++
-				if tell != nil {
-					tell(j.Applications, 0)
-				}
+			}
+			j.Applications++
+			if tell != nil {
+				tell(j.Applications, 0)
 			}
 		}
 		if a.json() {

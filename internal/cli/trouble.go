@@ -12,8 +12,10 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/postgres"
 	"github.com/maklumat-pelayanan/maklumat/engine/store/sqlite"
 )
 
@@ -49,7 +51,10 @@ func (a *app) trouble(err error) trouble {
 	var many *standard.TooManyFilesError
 	var definition *engine.DefinitionError
 	var broken *engine.BrokenChainError
+	var tampered *engine.Tampering
 	var database *sqlite.Error
+	var server *postgres.Error
+	var secret *keyring.Error
 	var write *unwritten
 	var read *fs.PathError
 	switch {
@@ -65,12 +70,28 @@ func (a *app) trouble(err error) trouble {
 		return trouble{exit: exitFound, code: codeStandardBroken, args: diag.Args{"standard": definition.Standard}, cause: definition.Error()}
 	case errors.As(err, &broken):
 		return trouble{exit: exitFound, code: codeHistoryBroken, args: diag.Args{"application": broken.Application, "number": strconv.Itoa(broken.Seq)}}
+	case errors.As(err, &tampered):
+		return trouble{exit: exitFound, code: tampered.Code, args: tampered.Arguments()}
+	case errors.As(err, &server):
+		t := trouble{exit: exitFailure, code: server.Code, args: diag.Args{"database": server.Database}}
+		if server.Err != nil {
+			t.cause = server.Err.Error()
+		}
+		return t
 	case errors.As(err, &database):
 		t := trouble{exit: exitFailure, code: database.Code, args: diag.Args{"path": a.databaseName}}
 		if database.Err != nil {
 			t.cause = database.Err.Error()
 		}
 		return t
+	case errors.As(err, &secret):
+		t := trouble{exit: keysExit(secret.Code), code: secret.Code, args: secret.Args}
+		if secret.Err != nil {
+			t.cause = secret.Err.Error()
+		}
+		return t
+	case errors.Is(err, engine.ErrNoKey):
+		return trouble{exit: exitFailure, code: codeNoKey, args: diag.Args{"path": a.keysName()}, cause: err.Error()}
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return trouble{exit: exitFailure, code: codeStopped}
 	case errors.As(err, &write):

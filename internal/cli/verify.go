@@ -1,137 +1,107 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"strconv"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
-	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 func newVerify(a *app) *cobra.Command {
-	return &cobra.Command{
+	var o verifyOptions
+	cmd := &cobra.Command{
 		Use:   "verify [ID…]",
 		Short: a.t("Membuktikan riwayat tidak diubah", "Prove the histories untouched"),
-		Long: a.t(`Menghitung ulang rantai riwayat setiap permohonan (atau yang disebut), dan mencocokkan keadaan
-tersimpan dengan riwayatnya.`,
-			`Computes the chain of each history again (or of those named), and compares the stored
-state with what the history leads to.`),
+		Long: a.t(`Membuktikan semua yang tersimpan dari setiap kantor, atau dari kantor permohonan yang disebut: rantai
+setiap riwayat, cap kunci kantor pada setiap peristiwa, segel riwayat (checkpoint), dan kecocokan daftar
+permohonan, keadaan, kunci, dan register dengan riwayatnya. Yang diubah disebut tempatnya.
+
+Basis data yang seluruhnya dikembalikan ke salinan lama hanya ketahuan dari yang disimpan di luar: segel
+riwayat (--checkpoint), tanda terima pemohon (--receipt), atau bukti (--proof).
+
+Dengan --public ketiganya diperiksa tanpa basis data, hanya dengan kunci publik kantor.`,
+			`Proves all that is stored of each office, or of the offices of the applications named: the chain of each
+history, the mark of the office's key on each event, the checkpoints, and that the list of applications,
+states, keys and registers agree with the histories. What was altered is named.
+
+A database that was put back to an older copy as a whole is found by what was kept outside alone:
+checkpoints (--checkpoint), a citizen's receipt (--receipt), or a proof (--proof).
+
+With --public those three are checked without a database, by the office's public key alone.`),
+		Example: `  maklumat verify
+  maklumat verify --checkpoint segel.txt
+  maklumat verify --receipt maklumat1:…
+  maklumat verify --proof bukti.txt --public 3Yt…=`,
 		Args:              args(0, -1),
-		RunE:              func(cmd *cobra.Command, ids []string) error { return a.verify(cmd.Context(), ids) },
+		RunE:              func(cmd *cobra.Command, ids []string) error { return a.verify(cmd.Context(), ids, o) },
 		ValidArgsFunction: a.completeAnyApplication,
 	}
+	f := cmd.Flags()
+	f.StringArrayVar(&o.checkpoints, "checkpoint", nil, a.t("`berkas` segel riwayat yang disimpan di luar", "`file` of checkpoints kept outside"))
+	f.StringArrayVar(&o.receipts, "receipt", nil, a.t("`tanda terima` pemohon, atau berkasnya", "a citizen's `receipt`, or its file"))
+	f.StringArrayVar(&o.proofs, "proof", nil, a.t("`berkas` bukti dari perintah proof", "`file` of a proof by the command proof"))
+	f.StringArrayVar(&o.public, "public", nil, a.t("`kunci` publik kantor: periksa tanpa basis data", "the office's public `key`: check without a database"))
+	return cmd
 }
 
-type verifyJSON struct {
-	FormatVersion int          `json:"format_version"`
-	Applications  int          `json:"applications"`
-	Events        int          `json:"events"`
-	Broken        []brokenJSON `json:"broken"`
-}
-
-type brokenJSON struct {
-	ID        string    `json:"id"`
-	Receipt   string    `json:"receipt"`
-	Code      string    `json:"code"`
-	Args      diag.Args `json:"args"`
-	MessageID string    `json:"message_id"`
-	MessageEN string    `json:"message_en"`
-}
-
-func (a *app) verify(ctx context.Context, typed []string) error {
+func (a *app) verify(ctx context.Context, typed []string, o verifyOptions) error {
+	outside, err := a.outside(o)
+	if err != nil {
+		return err
+	}
+	if len(o.public) > 0 {
+		return a.verifyAlone(o, outside)
+	}
 	return a.with(ctx, func(s *session) error {
-		only := map[string]bool{}
-		for _, id := range typed {
-			id, err := s.identify(ctx, id)
-			if err != nil {
-				return err
-			}
-			only[id] = true
-		}
-		tell, wipe := a.progress(a.t("permohonan", "applications"))
-		defer wipe()
-		j := verifyJSON{FormatVersion: formatVersion, Broken: []brokenJSON{}}
-		err := s.each(ctx, engine.Query{}, func(row engine.Row) error {
-			if len(only) > 0 && !only[row.ID] {
-				return nil
-			}
-			events, p, err := s.prove(ctx, row)
-			if err != nil {
-				return err
-			}
-			j.Applications++
-			j.Events += events
-			if p != nil {
-				j.Broken = append(j.Broken, brokenJSON{
-					row.ID, row.Receipt, p.code, p.args, diag.Message(diag.ID, p.code, p.args), diag.Message(diag.EN, p.code, p.args),
-				})
-			}
-			if tell != nil {
-				tell(j.Applications, 0)
-			}
-			return nil
-		})
+		offices, only, err := s.toVerify(ctx, typed)
 		if err != nil {
 			return err
 		}
+		tell, wipe := a.progress(a.t("peristiwa", "events"))
+		defer wipe()
+		j := verifyJSON{FormatVersion: formatVersion, Offices: []verifiedJSON{}, Broken: []brokenJSON{}}
+		for _, office := range offices {
+			audited, err := s.Audit(ctx, office, outside, func(events, _ int) {
+				if tell != nil {
+					tell(j.Events+events, 0)
+				}
+			})
+			if err != nil {
+				return err
+			}
+			j.add(audited, s.zone(s.defs.Offices[office]))
+			for i := range audited.Found {
+				found := &audited.Found[i]
+				if len(only) == 0 || found.History == "" || only[found.History] {
+					j.Broken = append(j.Broken, s.broken(ctx, found))
+				}
+			}
+			j.More += audited.More
+		}
+		wipe()
 		return a.writeProof(j)
 	})
 }
 
-// prove looks at one history; the problem is nil when nothing is wrong with it.
-func (s *session) prove(ctx context.Context, row engine.Row) (events int, p *problem, err error) {
-	stored, err := s.Store.Events(ctx, row.ID)
-	if errors.Is(err, engine.ErrNotFound) {
-		stored, err = nil, nil
+// toVerify are the offices to look at: all, or those of the applications named; only is
+// what to tell of then, by the ids of histories.
+func (s *session) toVerify(ctx context.Context, typed []string) (offices []string, only map[string]bool, err error) {
+	if len(typed) == 0 {
+		offices, err = s.Store.Offices(ctx)
+		return offices, nil, err
 	}
-	if err != nil {
-		return 0, nil, err
-	}
-	var broken *engine.BrokenChainError
-	switch err := engine.Verify(stored); {
-	case errors.As(err, &broken):
-		return len(stored), wrong(codeHistoryBroken, "application", row.Receipt, "number", strconv.Itoa(broken.Seq)), nil
-	case err != nil:
-		return len(stored), nil, err
-	}
-	if len(stored) != row.Sequence || len(stored) > 0 && !bytes.Equal(stored[len(stored)-1].Hash, row.Head) {
-		return len(stored), wrong(codeHistoryShort, "application", row.Receipt,
-			"number", strconv.Itoa(len(stored)), "expected", strconv.Itoa(row.Sequence)), nil
-	}
-	history, err := s.History(ctx, row.ID)
-	if err != nil {
-		return len(stored), nil, err
-	}
-	state, err := json.Marshal(engine.Replay(row.ID, history))
-	if err != nil {
-		return len(stored), nil, err
-	}
-	if !bytes.Equal(state, row.State) {
-		return len(stored), wrong(codeStateDiffers, "application", row.Receipt), nil
-	}
-	return len(stored), nil, nil
-}
-
-func (a *app) writeProof(j verifyJSON) error {
-	if a.json() {
-		if err := a.writeJSON(j); err != nil {
-			return err
+	only = map[string]bool{}
+	for _, name := range typed {
+		id, err := s.identify(ctx, name)
+		if err != nil {
+			return nil, nil, err
 		}
-	} else {
-		for _, b := range j.Broken {
-			a.sayf("%s [%s]", diag.Message(a.lang, b.Code, b.Args), b.Code)
-			a.say("  " + hint(a.lang, b.Code, b.Args))
+		only[id], only[engine.AccessID(id)] = true, true
+		if office, _ := engine.SplitID(id); !slices.Contains(offices, office) {
+			offices = append(offices, office)
 		}
-		a.sayf(a.t("%d permohonan, %d peristiwa diperiksa; %d bermasalah.",
-			"%d "+plural(j.Applications, "application")+", %d "+plural(j.Events, "event")+" checked; %d broken."), j.Applications, j.Events, len(j.Broken))
 	}
-	if len(j.Broken) > 0 {
-		return errFound
-	}
-	return nil
+	return offices, only, nil
 }

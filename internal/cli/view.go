@@ -43,6 +43,7 @@ type applicationJSON struct {
 	Issued          []string              `json:"issued"`
 	Delivered       []string              `json:"delivered"`
 	Owes            []string              `json:"owes"`
+	Gave            []string              `json:"gave"`
 	RejectedBy      string                `json:"rejected_by"`
 	Survey          string                `json:"survey"` // "", "offered", "answered"
 }
@@ -89,6 +90,8 @@ type paperJSON struct {
 	JudgedAt string         `json:"judged_at"`
 	Verdict  engine.Verdict `json:"verdict"`
 	Reason   string         `json:"reason"`
+	// Found is what another service issued; a suggestion.
+	Found *engine.Found `json:"found"`
 }
 
 // viewed is an application laid out for reading.
@@ -120,7 +123,7 @@ func (v viewed) document() applicationJSON {
 		Applicant: person(s.Applicant), Subject: person(s.Subject), ApplicantHidden: v.hidden,
 		Steps: []stepJSON{}, Pauses: []pauseJSON{}, Stages: []clockJSON{}, Deadlines: []deadlineJSON{},
 		Papers: []paperJSON{}, Facts: map[string]rule.Value{}, Numbers: orEmpty(s.Drawn),
-		Issued: orEmpty(s.Issued), Delivered: orEmpty(s.Delivered), Owes: orEmpty(s.Owes), RejectedBy: s.RejectedBy,
+		Issued: orEmpty(s.Issued), Delivered: orEmpty(s.Delivered), Owes: orEmpty(s.Owes), Gave: orEmpty(s.Gave), RejectedBy: s.RejectedBy,
 	}
 	for id, value := range s.Facts {
 		j.Facts[id] = maskValue(value)
@@ -150,7 +153,7 @@ func (v viewed) document() applicationJSON {
 	texts := v.paperTexts()
 	for _, p := range s.Papers {
 		j.Papers = append(j.Papers, paperJSON{
-			p.ID, texts[p.ID], p.Group, p.Optional, p.Bring, p.JudgedAt, p.Verdict, p.Reason,
+			p.ID, texts[p.ID], p.Group, p.Optional, p.Bring, p.JudgedAt, p.Verdict, p.Reason, foundDocument(p.Found),
 		})
 	}
 	switch {

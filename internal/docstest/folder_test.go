@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 	"github.com/maklumat-pelayanan/maklumat/engine/lint"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 	"github.com/maklumat-pelayanan/maklumat/internal/cli"
@@ -31,7 +32,26 @@ type folder struct {
 }
 
 func newFolder(t *testing.T, lang string) *folder {
-	return &folder{dir: t.TempDir(), lang: lang, now: time.Date(2026, 7, 1, 9, 0, 0, 0, time.FixedZone("WIB", 7*60*60))}
+	f := &folder{dir: t.TempDir(), lang: lang, now: time.Date(2026, 7, 1, 9, 0, 0, 0, time.FixedZone("WIB", 7*60*60))}
+	f.haveKeys(t)
+	return f
+}
+
+// haveKeys makes the keys of the pages' office, as its first application would have:
+// what a page shows of later ones does not begin with that notice.
+func (f *folder) haveKeys(t *testing.T) {
+	t.Helper()
+	var none *keyring.Set
+	set, err := none.Add("contoh", f.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(f.path(".config/maklumat"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := keyring.Create(t.Context(), f.path(".config/maklumat/keys.json"), set); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func (f *folder) path(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
@@ -115,6 +135,7 @@ func (f *folder) maklumat(args []string, out, errs io.Writer) int {
 		},
 		NewReceipt: func() string { return "K7QM-2XW" + "DEFGHJKMNPQRSTWXYZ"[f.made:f.made+1] },
 		Terminal:   cli.Terminal{In: typed != nil, Out: typed != nil},
+		ConfigDir:  filepath.Join(f.dir, ".config"),
 	})
 }
 

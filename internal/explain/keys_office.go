@@ -77,6 +77,14 @@ var officeTexts = []text{
 		good: "roles:\n  - id: dukcapil\n    title: Dinas Dukcapil\n    external: true\n",
 	},
 	{
+		ref: "roles.contact",
+		why: say("Ke sini peringatan dan keterlambatan disampaikan. Tulis alamat jabatan, bukan alamat pribadi: berkas ini dapat dibaca siapa saja dan pejabat berganti.",
+			"Warnings and breaches are sent here. Write the address of the office, not of the person: anybody may read this file, and who holds the role changes."),
+		code: "bad-form",
+		bad:  "roles:\n  - id: camat\n    title: Camat\n    contact: ruang camat\n",
+		good: "roles:\n  - id: camat\n    title: Camat\n    contact: \"camat@contoh.go.id\"\n",
+	},
+	{
 		ref: "registers",
 		why: say("Buku-buku yang memberi nomor surat. Tiap buku berurutan sendiri, tanpa nomor yang terlompati.",
 			"The books that number letters. Each has its own sequence, without gaps."),

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -20,43 +19,96 @@ var _ engine.Store = (*Store)(nil)
 // Store implements engine.Store. Transactions run one at a time; reads run beside
 // them and see only what was committed. Use New.
 type Store struct {
-	// turn holds one token, taken by the transaction under way.
+	// turn holds one token. Who has it, and nobody else, changes what follows mu,
+	// so he reads it without a lock.
 	turn  chan struct{}
 	calls sync.WaitGroup
 
-	mu     sync.RWMutex // guards what follows
-	closed bool
-	kept   kept
+	mu      sync.RWMutex
+	closed  bool
+	offices map[string]*office
 }
 
 // New makes an empty store.
 func New() *Store {
-	return &Store{turn: make(chan struct{}, 1), kept: newKept()}
+	return &Store{turn: make(chan struct{}, 1), offices: map[string]*office{}}
 }
 
-// Do implements engine.Store. It never runs fn twice. What fn wrote is merged
-// when it has returned nil, so neither an error nor a panic leaves a trace.
+// Do implements engine.Store. It never runs fn twice.
 func (s *Store) Do(ctx context.Context, key string, fn func(tx engine.Tx) error) error {
+	return s.inTurn(ctx, key, func() error { return s.transact(ctx, fn) })
+}
+
+// Claim implements engine.Store; of rows that wait for the same instant the one with
+// the first id is taken. The id comes with fn's error, too.
+func (s *Store) Claim(ctx context.Context, office string, until time.Time, skip []string, fn func(tx engine.Tx, application string) error) (string, error) {
+	var claimed string
+	err := s.inTurn(ctx, "the next application", func() error {
+		claimed = s.next(office, until, skip)
+		if claimed == "" {
+			return nil
+		}
+		return s.transact(ctx, func(tx engine.Tx) error { return fn(tx, claimed) })
+	})
+	return claimed, err
+}
+
+// next is the application that has waited longest, or "".
+func (s *Store) next(only string, until time.Time, skip []string) string {
+	var first engine.Row
+	for name, o := range s.offices {
+		if only != "" && only != name {
+			continue
+		}
+		for id, row := range o.rows {
+			if row.NextAt.IsZero() || row.NextAt.After(until) || slices.Contains(skip, id) {
+				continue
+			}
+			if first.ID == "" || cmp.Or(row.NextAt.Compare(first.NextAt), cmp.Compare(id, first.ID)) < 0 {
+				first = row
+			}
+		}
+	}
+	return first.ID
+}
+
+// inTurn runs fn while nobody else changes anything.
+func (s *Store) inTurn(ctx context.Context, what string, fn func() error) error {
 	if err := s.enter(ctx); err != nil {
 		return err
 	}
 	defer s.calls.Done()
-
 	select {
 	case s.turn <- struct{}{}:
 	case <-ctx.Done():
-		return fmt.Errorf("waiting for %s: %w", key, ctx.Err())
+		return fmt.Errorf("waiting for %s: %w", what, ctx.Err())
 	}
 	defer func() { <-s.turn }()
+	return fn()
+}
 
-	t := &tx{ctx: ctx, store: s, written: newKept()}
+// transact merges what fn wrote when it has returned nil, so neither an error nor a
+// panic leaves a trace.
+func (s *Store) transact(ctx context.Context, fn func(tx engine.Tx) error) error {
+	t := &tx{ctx: ctx, store: s}
 	defer func() { t.over = true }()
 	if err := fn(t); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.kept.merge(t.written)
+	for name, added := range t.written {
+		if held, ok := s.offices[name]; ok {
+			held.merge(added)
+			continue
+		}
+		held := &office{}
+		held.merge(added)
+		s.offices[name] = held
+	}
 	return nil
 }
 
@@ -74,6 +126,25 @@ func (s *Store) enter(ctx context.Context) error {
 	return nil
 }
 
+// reading runs fn while nothing is committed.
+func (s *Store) reading(ctx context.Context, fn func() error) error {
+	if err := s.enter(ctx); err != nil {
+		return err
+	}
+	defer s.calls.Done()
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return fn()
+}
+
+// office is what is held of an office.
+func (s *Store) office(name string) *office {
+	if o, ok := s.offices[name]; ok {
+		return o
+	}
+	return nothing
+}
+
 // Close implements engine.Store. A second Close does nothing.
 func (s *Store) Close() error {
 	s.mu.Lock()
@@ -81,97 +152,4 @@ func (s *Store) Close() error {
 	s.mu.Unlock()
 	s.calls.Wait()
 	return nil
-}
-
-// Events implements engine.Store.
-func (s *Store) Events(ctx context.Context, application string) ([]engine.StoredEvent, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.calls.Done()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	history := s.kept.events[application]
-	if len(history) == 0 {
-		return nil, fmt.Errorf("history of %s: %w", application, engine.ErrNotFound)
-	}
-	return cloneEvents(history), nil
-}
-
-// Applications implements engine.Store. An After that names no application is
-// engine.ErrNotFound.
-func (s *Store) Applications(ctx context.Context, q engine.Query) ([]engine.Row, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.calls.Done()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-
-	var after *engine.Row
-	if q.After != "" {
-		row, ok := s.kept.rows[q.After]
-		if !ok {
-			return nil, fmt.Errorf("list after %s: %w", q.After, engine.ErrNotFound)
-		}
-		after = &row
-	}
-	var rows []engine.Row
-	for _, row := range s.kept.rows {
-		if selects(q, row) && (after == nil || inOrder(*after, row) < 0) {
-			rows = append(rows, row)
-		}
-	}
-	slices.SortFunc(rows, inOrder)
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 1000
-	}
-	rows = rows[:min(limit, len(rows))]
-	for i, row := range rows {
-		rows[i] = cloneRow(row)
-	}
-	return rows, nil
-}
-
-func inOrder(a, b engine.Row) int {
-	return cmp.Or(a.Opened.Compare(b.Opened), cmp.Compare(a.ID, b.ID))
-}
-
-func selects(q engine.Query, row engine.Row) bool {
-	standard := q.Standard == "" || q.Standard == row.Standard
-	if !strings.Contains(q.Standard, "@") {
-		standard = standard || strings.HasPrefix(row.Standard, q.Standard+"@")
-	}
-	return standard &&
-		(q.Office == "" || q.Office == row.Office) &&
-		(len(q.Statuses) == 0 || slices.Contains(q.Statuses, row.Status)) &&
-		(q.Step == "" || slices.Contains(row.Steps, q.Step)) &&
-		(q.Receipt == "" || q.Receipt == row.Receipt) &&
-		(q.HandIn == "" || q.HandIn == row.HandIn) &&
-		(q.DueBefore.IsZero() || !row.Due.IsZero() && row.Due.Before(q.DueBefore))
-}
-
-// Waiting implements engine.Store; rows of the same instant come by id.
-func (s *Store) Waiting(ctx context.Context, t time.Time, limit int) ([]string, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.calls.Done()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	var rows []engine.Row
-	for _, row := range s.kept.rows {
-		if !row.NextAt.IsZero() && !row.NextAt.After(t) {
-			rows = append(rows, row)
-		}
-	}
-	slices.SortFunc(rows, func(a, b engine.Row) int {
-		return cmp.Or(a.NextAt.Compare(b.NextAt), cmp.Compare(a.ID, b.ID))
-	})
-	var ids []string
-	for _, row := range rows[:min(max(limit, 0), len(rows))] {
-		ids = append(ids, row.ID)
-	}
-	return ids, nil
 }

@@ -11,3 +11,7 @@ import (
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(*testing.T) engine.Store { return memory.New() })
 }
+
+func TestEngine(t *testing.T) {
+	storetest.Engine(t, func(*testing.T) engine.Store { return memory.New() })
+}

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +15,7 @@ var errOver = errors.New("the transaction is over")
 type tx struct {
 	ctx     context.Context
 	store   *Store
-	written kept
+	written map[string]*office
 	over    bool
 }
 
@@ -25,21 +26,39 @@ func (t *tx) usable() error {
 	return t.ctx.Err()
 }
 
-// row finds a row as this transaction sees it.
-func (t *tx) row(application string) (engine.Row, bool) {
-	if row, ok := t.written.rows[application]; ok {
-		return row, true
+// office gives what the store holds of an office, and what is laid over it.
+func (t *tx) office(name string) (held, written *office) {
+	held, written = t.store.office(name), t.written[name]
+	if written == nil {
+		written = nothing
 	}
-	t.store.mu.RLock()
-	defer t.store.mu.RUnlock()
-	row, ok := t.store.kept.rows[application]
-	return row, ok
+	return held, written
 }
 
-func (t *tx) committed(application string) []engine.StoredEvent {
-	t.store.mu.RLock()
-	defer t.store.mu.RUnlock()
-	return t.store.kept.events[application]
+// of is office for the office of an id.
+func (t *tx) of(id string) (held, written *office) {
+	name, _ := engine.SplitID(id)
+	return t.office(name)
+}
+
+// change gives what is laid over an office, to write into.
+func (t *tx) change(name string) *office {
+	written, ok := t.written[name]
+	if !ok {
+		written = &office{}
+		put(&t.written, name, written)
+	}
+	return written
+}
+
+// row finds a row as this transaction sees it.
+func (t *tx) row(application string) (engine.Row, bool) {
+	held, written := t.of(application)
+	if row, ok := written.rows[application]; ok {
+		return row, true
+	}
+	row, ok := held.rows[application]
+	return row, ok
 }
 
 // Load implements engine.Tx.
@@ -51,37 +70,11 @@ func (t *tx) Load(application string) (engine.Row, error) {
 	if !ok {
 		return engine.Row{}, fmt.Errorf("application %s: %w", application, engine.ErrNotFound)
 	}
-	return cloneRow(row), nil
-}
-
-// Events implements engine.Tx; engine.ErrNotFound when there is no history.
-func (t *tx) Events(application string) ([]engine.StoredEvent, error) {
-	if err := t.usable(); err != nil {
-		return nil, err
+	held, written := t.of(application)
+	if _, ok := written.keys[application]; ok {
+		return written.row(row), nil
 	}
-	history := append(cloneEvents(t.committed(application)), cloneEvents(t.written.events[application])...)
-	if len(history) == 0 {
-		return nil, fmt.Errorf("history of %s: %w", application, engine.ErrNotFound)
-	}
-	return history, nil
-}
-
-// Append implements engine.Tx.
-func (t *tx) Append(application string, expected int, events []engine.StoredEvent) error {
-	if err := t.usable(); err != nil {
-		return err
-	}
-	for i, e := range events {
-		if e.Application != application || e.Seq != expected+1+i {
-			return fmt.Errorf("append to %s after %d: event %d of %s does not follow", application, expected+i, e.Seq, e.Application)
-		}
-	}
-	actual := len(t.committed(application)) + len(t.written.events[application])
-	if actual != expected {
-		return &engine.ConflictError{Application: application, Expected: expected, Actual: actual}
-	}
-	t.written.events[application] = append(t.written.events[application], cloneEvents(events)...)
-	return nil
+	return held.row(row), nil
 }
 
 // Save implements engine.Tx. Rows without a receipt do not clash.
@@ -89,26 +82,27 @@ func (t *tx) Save(row engine.Row) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
-	if row.ID == "" {
+	office, local := engine.SplitID(row.ID)
+	if local == "" {
 		return errors.New("save: a row needs an id")
 	}
+	written := t.change(office)
 	if row.Receipt != "" {
-		if holder := t.holder(row.Receipt); holder != "" && holder != row.ID {
-			return fmt.Errorf("save %s: receipt %s is taken by %s", row.ID, row.Receipt, holder)
+		if holder := t.holder(office, row.Receipt); holder != "" && holder != row.ID {
+			return fmt.Errorf("save %s: receipt %s: %w, by %s", row.ID, row.Receipt, engine.ErrTaken, holder)
 		}
-		t.written.receipts[row.Receipt] = row.ID
+		put(&written.receipts, row.Receipt, row.ID)
 	}
-	t.written.rows[row.ID] = cloneRow(row)
+	put(&written.rows, row.ID, ownRow(row))
 	return nil
 }
 
-// holder is the application that holds a receipt, or "".
-func (t *tx) holder(receipt string) string {
-	holder, ok := t.written.receipts[receipt]
+// holder is the application that holds a receipt in an office, or "".
+func (t *tx) holder(office, receipt string) string {
+	held, written := t.office(office)
+	holder, ok := written.receipts[receipt]
 	if !ok {
-		t.store.mu.RLock()
-		holder = t.store.kept.receipts[receipt]
-		t.store.mu.RUnlock()
+		holder = held.receipts[receipt]
 	}
 	if row, ok := t.row(holder); ok && row.Receipt == receipt {
 		return holder
@@ -116,88 +110,97 @@ func (t *tx) holder(receipt string) string {
 	return ""
 }
 
+// PutKey implements engine.Tx.
+func (t *tx) PutKey(application string, wrapped []byte) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
+	if len(wrapped) == 0 {
+		return fmt.Errorf("key of %s: it is empty", application)
+	}
+	office, _ := engine.SplitID(application)
+	put(&t.change(office).keys, application, bytes.Clone(wrapped))
+	return nil
+}
+
+// DropKey implements engine.Tx; an application without a key has none afterwards,
+// either.
+func (t *tx) DropKey(application string) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
+	office, _ := engine.SplitID(application)
+	put(&t.change(office).keys, application, nil)
+	return nil
+}
+
+// PutTokens implements engine.Tx.
+func (t *tx) PutTokens(application string, tokens [][]byte) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
+	var own [][]byte
+	for _, token := range tokens {
+		own = append(own, bytes.Clone(token))
+	}
+	office, _ := engine.SplitID(application)
+	put(&t.change(office).tokens, application, own)
+	return nil
+}
+
 // Draw implements engine.Tx.
-func (t *tx) Draw(register string, year int) (int64, error) {
+func (t *tx) Draw(office, register string, year int) (int64, error) {
 	if err := t.usable(); err != nil {
 		return 0, err
 	}
 	b := book{register, year}
-	last, ok := t.written.drawn[b]
+	held, written := t.office(office)
+	last, ok := written.drawn[b]
 	if !ok {
-		t.store.mu.RLock()
-		last = t.store.kept.drawn[b]
-		t.store.mu.RUnlock()
+		last = held.drawn[b]
 	}
-	t.written.drawn[b] = last + 1
+	put(&t.change(office).drawn, b, last+1)
 	return last + 1, nil
 }
 
 // PutDefinition implements engine.Tx.
-func (t *tx) PutDefinition(digest string, document []byte) error {
+func (t *tx) PutDefinition(office, digest string, document []byte) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
-	if _, ok := t.definition(digest); !ok {
-		t.written.definitions[digest] = cloneBytes(document)
+	if _, ok := t.definition(office, digest); !ok {
+		put(&t.change(office).definitions, digest, bytes.Clone(document))
 	}
 	return nil
 }
 
 // Definition implements engine.Tx.
-func (t *tx) Definition(digest string) ([]byte, error) {
+func (t *tx) Definition(office, digest string) ([]byte, error) {
 	if err := t.usable(); err != nil {
 		return nil, err
 	}
-	document, ok := t.definition(digest)
+	document, ok := t.definition(office, digest)
 	if !ok {
-		return nil, fmt.Errorf("definition %s: %w", digest, engine.ErrNotFound)
+		return nil, fmt.Errorf("definition %s of %s: %w", digest, office, engine.ErrNotFound)
 	}
-	return cloneBytes(document), nil
+	return bytes.Clone(document), nil
 }
 
-func (t *tx) definition(digest string) ([]byte, bool) {
-	if document, ok := t.written.definitions[digest]; ok {
+func (t *tx) definition(office, digest string) ([]byte, bool) {
+	held, written := t.office(office)
+	if document, ok := written.definitions[digest]; ok {
 		return document, true
 	}
-	t.store.mu.RLock()
-	defer t.store.mu.RUnlock()
-	document, ok := t.store.kept.definitions[digest]
+	document, ok := held.definitions[digest]
 	return document, ok
 }
 
-// Result implements engine.Tx.
-func (t *tx) Result(application, key string) (engine.Result, error) {
-	if err := t.usable(); err != nil {
-		return engine.Result{}, err
-	}
-	r, ok := t.result(request{application, key})
-	if !ok {
-		return engine.Result{}, fmt.Errorf("result %s of %s: %w", key, application, engine.ErrNotFound)
-	}
-	r.Fingerprint = cloneBytes(r.Fingerprint)
-	return r, nil
-}
-
-// PutResult implements engine.Tx.
-func (t *tx) PutResult(application, key string, r engine.Result) error {
+// Post implements engine.Tx. The message has its ID when the transaction is stored.
+func (t *tx) Post(m engine.Message) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
-	id := request{application, key}
-	if _, ok := t.result(id); ok {
-		return fmt.Errorf("result %s of %s was put before", key, application)
-	}
-	r.Fingerprint = cloneBytes(r.Fingerprint)
-	t.written.results[id] = r
+	written := t.change(m.Office)
+	written.messages = append(written.messages, ownMessage(m))
 	return nil
-}
-
-func (t *tx) result(id request) (engine.Result, bool) {
-	if r, ok := t.written.results[id]; ok {
-		return r, true
-	}
-	t.store.mu.RLock()
-	defer t.store.mu.RUnlock()
-	r, ok := t.store.kept.results[id]
-	return r, ok
 }

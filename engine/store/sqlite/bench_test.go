@@ -3,88 +3,104 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
-// BenchmarkAppend stores one event and its row per transaction, alone and by 16
-// at once. "bare" is the baseline: the same two writes, prepared, in a plain
-// database/sql transaction on one connection with the same pragmas, without
-// reading, checking or sharing.
-func BenchmarkAppend(b *testing.B) {
+// BenchmarkTransition does to the store what a command does: read a row, append an
+// event under an idempotency key and save the row, at 1, 8 and 64 callers. "bare" is
+// the baseline: the same driver through database/sql, one connection, prepared
+// statements, tables with nothing but their keys, and group commit; per transition it
+// reads and decodes a state, inserts an event and updates a row. The two take turns, so
+// that whatever else the machine does meets both; of-bare is the middle of the ratios
+// of the rounds.
+func BenchmarkTransition(b *testing.B) {
 	for _, mode := range []Synchronous{Full, Normal} {
-		b.Run(string(mode)+"/alone", func(b *testing.B) {
-			s := benchStore(b, mode)
-			seq := 0
-			for b.Loop() {
-				if err := advance(s, "a", seq); err != nil {
-					b.Fatal(err)
-				}
-				seq++
-			}
-		})
-		b.Run(string(mode)+"/alone bare", func(b *testing.B) {
-			bare := newBare(b, benchStore(b, mode))
-			seq := 0
-			for b.Loop() {
-				seq++
-				if err := bare("a", seq); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run(string(mode)+"/16 at once", func(b *testing.B) {
-			s := benchStore(b, mode)
-			at16(b, func(application string, seq int) error { return advance(s, application, seq-1) })
-		})
-		b.Run(string(mode)+"/16 at once bare", func(b *testing.B) {
-			at16(b, newBare(b, benchStore(b, mode)))
-		})
+		for _, callers := range []int{1, 8, 64} {
+			b.Run(fmt.Sprintf("%s/%d", mode, callers), func(b *testing.B) { besideBare(b, mode, callers) })
+		}
 	}
 }
 
-// BenchmarkEvents reads a history of 20, beside the same query alone.
-func BenchmarkEvents(b *testing.B) {
-	s := benchStore(b, Normal)
-	for seq := range 20 {
-		if err := advance(s, "a", seq); err != nil {
+func besideBare(b *testing.B, mode Synchronous, callers int) {
+	s, base := benchStore(b, mode), newBare(b, mode)
+	apps := make([]*course, callers)
+	for i := range apps {
+		apps[i] = &course{local: fmt.Sprintf("0198c0de-7000-7000-8000-%012d", i)}
+		if err := errors.Join(begun(s, apps[i].local), base.begun(apps[i].local)); err != nil {
 			b.Fatal(err)
 		}
 	}
-	b.Run("store", func(b *testing.B) {
-		for b.Loop() {
-			if events, err := s.Events(context.Background(), "a"); len(events) != 20 {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("bare", func(b *testing.B) {
-		for b.Loop() {
-			rows, err := s.history.Query("a")
-			if err != nil {
-				b.Fatal(err)
-			}
-			n := 0
-			for rows.Next() {
-				var application, kind, recorded string
-				var seq int
-				var payload, hash []byte
-				if err := rows.Scan(&application, &seq, &kind, &recorded, &payload, &hash); err != nil {
-					b.Fatal(err)
-				}
-				n++
-			}
-			if err := rows.Err(); n != 20 || err != nil {
-				b.Fatal(n, err)
-			}
-		}
-	})
+	const round = 256
+	var ours, theirs time.Duration
+	var ratios []float64
+	batches = 0
+	b.ResetTimer()
+	for done := 0; done < b.N; done += round {
+		o := together(b, apps, round, func(c *course) error { c.seq++; return advance(s, c.local, c.seq) })
+		t := together(b, apps, round, func(c *course) error { c.bare++; return base.advance(c.local, c.bare) })
+		ours, theirs, ratios = ours+o, theirs+t, append(ratios, t.Seconds()/o.Seconds())
+	}
+	b.StopTimer()
+	n := float64(len(ratios) * round)
+	slices.Sort(ratios)
+	b.ReportMetric(n/ours.Seconds(), "store/s")
+	b.ReportMetric(n/theirs.Seconds(), "bare/s")
+	b.ReportMetric(ratios[len(ratios)/2], "of-bare")
+	b.ReportMetric(float64(batches)/n, "commits/transition")
+	b.ReportMetric(0, "ns/op")
 }
+
+// course is an application and how far it has come in both.
+type course struct {
+	local     string
+	seq, bare int
+}
+
+// together runs fn n times, by as many callers as there are applications.
+func together(b *testing.B, apps []*course, n int64, fn func(c *course) error) time.Duration {
+	b.Helper()
+	var left atomic.Int64
+	left.Store(n)
+	var all sync.WaitGroup
+	start := time.Now()
+	for _, c := range apps {
+		all.Go(func() {
+			for left.Add(-1) >= 0 {
+				if err := fn(c); err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	return time.Since(start)
+}
+
+// benchState is what both keep and decode as an application's state, 1.5 KB.
+var benchState = func() []byte {
+	facts := map[string]string{}
+	for i := range 40 {
+		facts[fmt.Sprintf("pertanyaan_%02d", i)] = "jawaban pemohon"
+	}
+	state, err := json.Marshal(facts)
+	if err != nil {
+		panic(err)
+	}
+	return state
+}()
+
+var benchPayload = make([]byte, 400)
 
 func benchStore(b *testing.B, mode Synchronous) *Store {
 	b.Helper()
@@ -100,90 +116,159 @@ func benchStore(b *testing.B, mode Synchronous) *Store {
 	return s
 }
 
-func benchRow(application string, seq int) engine.Row {
+func benchRow(local string, seq int) engine.Row {
 	return engine.Row{
-		ID: application, Receipt: "R-" + application, Office: "grobogan/klambu",
+		ID: id(local), Receipt: "R-" + local, Office: klambu,
 		Standard: "grobogan/klambu/kartu-keluarga@1", Status: "open", Steps: []string{"periksa"},
-		Opened: instant, Changed: instant, Due: instant, NextAt: instant,
-		Sequence: seq, Revision: seq, State: make([]byte, 600), Head: make([]byte, 32),
+		Opened: instant, Changed: instant, Due: instant.Add(time.Hour), NextAt: instant.Add(time.Duration(seq) * time.Minute),
+		Sequence: seq, Revision: seq, State: benchState, Head: make([]byte, 32),
 	}
 }
 
-func advance(s *Store, application string, seq int) error {
-	return s.Do(context.Background(), application, func(tx engine.Tx) error {
-		if err := noteIn(tx, application, seq, 300); err != nil {
+func begun(s *Store, local string) error {
+	return s.Do(context.Background(), id(local), func(tx engine.Tx) error {
+		if err := tx.Append(id(local), 0, []engine.StoredEvent{benchEvent(local, 1)}); err != nil {
 			return err
 		}
-		return tx.Save(benchRow(application, seq+1))
-	})
-}
-
-// at16 runs fn in 16 goroutines, each on an application of its own.
-func at16(b *testing.B, fn func(application string, seq int) error) {
-	var writers atomic.Int64
-	b.SetParallelism(max(1, 16/runtime.GOMAXPROCS(0)))
-	b.ReportAllocs()
-	b.ResetTimer()
-	b.RunParallel(func(pb *testing.PB) {
-		application := fmt.Sprint("app-", writers.Add(1))
-		for seq := 1; pb.Next(); seq++ {
-			if err := fn(application, seq); err != nil {
-				b.Error(err)
-				return
-			}
+		if err := tx.PutKey(id(local), make([]byte, 60)); err != nil {
+			return err
 		}
+		return tx.Save(benchRow(local, 1))
 	})
 }
 
-// newBare gives the baseline, on a connection of its own to the store's file.
-func newBare(b *testing.B, s *Store) func(application string, seq int) error {
+func benchEvent(local string, seq int) engine.StoredEvent {
+	return engine.StoredEvent{
+		Application: id(local), Seq: seq, Type: "checked", Recorded: instant, Payload: benchPayload,
+		Hash: make([]byte, 32), Mark: make([]byte, 32), Key: fmt.Sprint("key-", seq), Fingerprint: make([]byte, 32),
+	}
+}
+
+// advance does as the engine does: what is read is worked out before the turn.
+func advance(s *Store, local string, seq int) error {
+	row, ok := s.Recall(id(local))
+	if !ok {
+		return errors.New("forgotten")
+	}
+	var state map[string]string
+	if err := json.Unmarshal(row.State, &state); err != nil {
+		return err
+	}
+	return s.Do(context.Background(), id(local), func(tx engine.Tx) error {
+		if s.open.size == 0 {
+			batches++ // by whoever has the turn
+		}
+		if err := tx.Append(id(local), seq, []engine.StoredEvent{benchEvent(local, seq+1)}); err != nil {
+			return err
+		}
+		return tx.Save(benchRow(local, seq+1))
+	})
+}
+
+// batches counts those that advance has begun. Under FULL each is one wait for the disk.
+var batches int
+
+// bare is the baseline. Its group commit is the simplest: whoever comes first commits
+// for all who stand in the line by then.
+type bare struct {
+	db                     *sql.DB
+	conn                   *sql.Conn
+	read, insert, update   *sql.Stmt
+	begin, commit          *sql.Stmt
+	savepoint, releaseStmt *sql.Stmt
+	line                   line
+	open                   *batch
+}
+
+func newBare(b *testing.B, mode Synchronous) *bare {
 	b.Helper()
-	var mode string
-	if err := s.writer.row("PRAGMA synchronous").Scan(&mode); err != nil {
-		b.Fatal(err)
-	}
-	file, err := filepath.Abs(s.path)
+	ctx := context.Background()
+	db, err := connect(filepath.Join(b.TempDir(), "bare.db"), "rwc", "journal_mode(WAL)", "synchronous("+string(mode)+")")
 	if err != nil {
 		b.Fatal(err)
 	}
-	db, err := connect(file, "rw", "synchronous("+mode+")", "foreign_keys(1)", "trusted_schema(0)", lockTry)
-	if err != nil {
+	bare := &bare{db: db}
+	if bare.conn, err = db.Conn(ctx); err != nil {
 		b.Fatal(err)
 	}
-	db.SetMaxOpenConns(1)
-	insert, err := db.Prepare(`INSERT INTO event (` + eventColumns + `) VALUES (?, ?, ?, ?, ?, ?)`)
-	if err != nil {
-		b.Fatal(err)
-	}
-	upsert, err := db.Prepare(rowUpsert)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = db.Close() })
-	payload := make([]byte, 300)
-	return func(application string, seq int) error {
-		values, err := rowValues(benchRow(application, seq))
-		if err != nil {
-			return err
+	for _, q := range []string{
+		`CREATE TABLE event (application TEXT, seq INTEGER, type TEXT, recorded TEXT, hash BLOB, mark BLOB, payload BLOB, UNIQUE (application, seq)) STRICT`,
+		`CREATE TABLE application (id TEXT PRIMARY KEY, status TEXT, next_at TEXT, sequence INTEGER, state BLOB) STRICT`,
+	} {
+		if _, err := bare.conn.ExecContext(ctx, q); err != nil {
+			b.Fatal(err)
 		}
-		return inTransaction(db, func(tx *sql.Tx) error {
-			if _, err := tx.Stmt(insert).Exec(application, seq, "noted", "2026-03-17T00:30:00.000000000Z", payload, []byte{}); err != nil {
-				return err
-			}
-			_, err := tx.Stmt(upsert).Exec(values...)
-			return err
-		})
 	}
+	for into, q := range map[**sql.Stmt]string{
+		&bare.begin: "BEGIN IMMEDIATE", &bare.commit: "COMMIT", &bare.savepoint: "SAVEPOINT m", &bare.releaseStmt: "RELEASE m",
+		&bare.read:   "SELECT sequence, state FROM application WHERE id = ?",
+		&bare.insert: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
+		&bare.update: "UPDATE application SET status = ?, next_at = ?, sequence = ?, state = ? WHERE id = ?",
+	} {
+		if *into, err = bare.conn.PrepareContext(ctx, q); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Cleanup(func() {
+		_ = bare.conn.Close()
+		_ = db.Close()
+	})
+	return bare
 }
 
-func inTransaction(db *sql.DB, fn func(tx *sql.Tx) error) error {
-	tx, err := db.Begin()
-	if err != nil {
+func (b *bare) begun(local string) error {
+	_, err := b.conn.ExecContext(context.Background(), "INSERT INTO application VALUES (?, 'open', '', 1, ?)", id(local), benchState)
+	return err
+}
+
+// advance shares a transaction as the store does.
+func (b *bare) advance(local string, seq int) error {
+	if err := b.line.enter(context.Background()); err != nil {
 		return err
 	}
-	if err := fn(tx); err != nil {
-		_ = tx.Rollback()
+	if b.open == nil {
+		if _, err := b.begin.Exec(); err != nil {
+			return err
+		}
+		b.open = &batch{done: make(chan struct{})}
+	} else if _, err := b.savepoint.Exec(); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := b.write(local, seq); err != nil {
+		return err
+	}
+	joined := b.open
+	if joined.size > 0 {
+		if _, err := b.releaseStmt.Exec(); err != nil {
+			return err
+		}
+	}
+	joined.size++
+	if joined.size < maxBatch && b.line.pass() {
+		<-joined.done
+		return joined.err
+	}
+	_, joined.err = b.commit.Exec()
+	b.open = nil
+	close(joined.done)
+	b.line.leave()
+	return joined.err
+}
+
+func (b *bare) write(local string, seq int) error {
+	var sequence int
+	var stored []byte
+	if err := b.read.QueryRow(id(local)).Scan(&sequence, &stored); err != nil {
+		return err
+	}
+	var state map[string]string
+	if err := json.Unmarshal(stored, &state); err != nil {
+		return err
+	}
+	e := benchEvent(local, seq+1)
+	if _, err := b.insert.Exec(id(local), e.Seq, e.Type, e.Recorded.Format(timeText), e.Hash, e.Mark, e.Payload); err != nil {
+		return err
+	}
+	_, err := b.update.Exec("open", e.Recorded.Format(timeText), seq+1, benchState, id(local))
+	return err
 }

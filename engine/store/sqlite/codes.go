@@ -2,7 +2,7 @@ package sqlite
 
 import "github.com/maklumat-pelayanan/maklumat/engine/diag"
 
-// Codes of an Error. The first four match engine.ErrForeign: the file was left
+// Codes of an Error. The first five match engine.ErrForeign: the file was left
 // untouched.
 var (
 	// CodeNotSQLite: the file is some other kind of file.
@@ -67,6 +67,22 @@ var (
 		Do: diag.Text{
 			ID: "Pasang versi program yang terbaru.",
 			EN: "Install the latest release of the program.",
+		},
+	})
+	// CodeEarly: a layout of before the first release, without offices in its keys.
+	CodeEarly = diag.Define(diag.Entry{
+		Code: "database-early",
+		Message: diag.Text{
+			ID: "Basis data {path} dibuat oleh versi percobaan program ini dan tidak dapat dipakai lagi. Berkas ini tidak diubah.",
+			EN: "The database {path} was made by a trial version of this program and can no longer be used. It was not changed.",
+		},
+		Why: diag.Text{
+			ID: "Versi percobaan menyimpan data pribadi tanpa penyandian dan tidak memisahkan data tiap kantor.",
+			EN: "The trial version kept personal data unencrypted and did not keep the offices apart.",
+		},
+		Do: diag.Text{
+			ID: "Mulailah dengan nama berkas baru pada --database. Hapus berkas lama bila isinya tidak diperlukan lagi.",
+			EN: "Start with a new file name given with --database. Delete the old file when its content is no longer needed.",
 		},
 	})
 	// CodeNoFolder: the folder that should hold the file does not exist.

@@ -44,7 +44,7 @@ func appendUntilKilled(path string) {
 	for i := range childWriters {
 		application := fmt.Sprint("app-", i)
 		all.Go(func() {
-			past, _ := s.Events(ctx, application) // none at first
+			past, _ := s.Events(ctx, id(application)) // none at first
 			for seq := len(past); ; seq++ {
 				err := advance(ctx, s, application, seq)
 				out.Lock()
@@ -77,7 +77,7 @@ func TestKilled(t *testing.T) {
 		s := open(t, path, sqlite.Options{})
 		for i := range childWriters {
 			application := fmt.Sprint("app-", i)
-			events, err := s.Events(context.Background(), application)
+			events, err := s.Events(context.Background(), id(application))
 			if err != nil && acknowledged[application] > 0 {
 				t.Fatalf("round %d: %v", round, err)
 			}

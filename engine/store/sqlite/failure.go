@@ -2,10 +2,12 @@ package sqlite
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
-	driver "modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -40,7 +42,7 @@ func (e *Error) Unwrap() error { return e.Err }
 // Is reports whether target is engine.ErrForeign and the code says so.
 func (e *Error) Is(target error) bool {
 	switch e.Code {
-	case CodeNotSQLite, CodeNotOurs, CodeNewer, CodeDamaged:
+	case CodeNotSQLite, CodeNotOurs, CodeEarly, CodeNewer, CodeDamaged:
 		return target == engine.ErrForeign
 	}
 	return false
@@ -49,12 +51,11 @@ func (e *Error) Is(target error) bool {
 // explain gives SQLite's failures that a person can mend a code; any other error
 // stays as it is.
 func explain(path string, err error) error {
-	var cause *driver.Error
-	if !errors.As(err, &cause) {
+	var explained *Error
+	if errors.As(err, &explained) {
 		return err
 	}
-	// The low byte is the kind, the rest its detail.
-	switch cause.Code() & 0xff {
+	switch kind(err) {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return &Error{CodeBusy, path, err}
 	case sqlite3.SQLITE_FULL:
@@ -66,12 +67,25 @@ func explain(path string, err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		return &Error{CodeNotSQLite, path, err}
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		if onReadOnlyDisk(path) {
+			return &Error{CodeReadOnly, path, err}
+		}
 		return &Error{CodeUnreadable, path, err}
 	}
 	return err
 }
 
-func busy(err error) bool {
-	var cause *driver.Error
-	return errors.As(err, &cause) && cause.Code()&0xff == sqlite3.SQLITE_BUSY
+// onReadOnlyDisk reports whether the disk of a file takes no other files beside it, as
+// one does that was set to read only, or that the system no longer trusts. To SQLite that
+// is the same as a name that cannot be opened.
+func onReadOnlyDisk(path string) bool {
+	if path == "" {
+		return false
+	}
+	beside, err := os.CreateTemp(filepath.Dir(path), ".maklumat-*")
+	if err != nil {
+		return errors.Is(err, syscall.EROFS)
+	}
+	_, _ = beside.Close(), os.Remove(beside.Name()) // it was only tried
+	return false
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 
-	driver "modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -37,16 +36,21 @@ func inspect(ctx context.Context, path, file string) error {
 	if info.Size() < smallestPage {
 		return &Error{CodeNotSQLite, path, nil}
 	}
+	newest, err := latest()
+	if err != nil {
+		return err
+	}
 	h, err := look(ctx, file)
 	if corrupt(err) && (companions || hasCompanions(file)) {
 		// A process that was killed, or is at work, may leave pages of the file in
-		// its companions; SQLite puts them together when it opens the file.
-		h, err = look(ctx, file, "writable_schema(1)")
+		// its companions; SQLite puts them together when it opens the file. Then the
+		// layout is looked at, under the lock.
+		h, err = lookAtMarks(ctx, file)
 	}
 	if err != nil {
 		return explain(path, err)
 	}
-	if err := h.check(path); err != nil {
+	if err := h.check(path, newest); err != nil {
 		return err
 	}
 	// SQLite itself forgives a last page that is cut short.
@@ -68,39 +72,69 @@ func hasCompanions(file string) bool {
 
 // header is what marks a file as ours.
 type header struct {
-	application, version int
-	bytes                int64 // the length it should have
+	application int64
+	// early counts the steps of layouts before the first that goose counts.
+	early  int64
+	layout int64 // the last step that the file has
+	bytes  int64 // the length it should have
 }
 
 // look reads the header with a connection that takes no locks and makes no files.
-func look(ctx context.Context, file string, pragmas ...string) (h header, err error) {
-	db, err := connect(file, "immutable", pragmas...)
+func look(ctx context.Context, file string) (h header, err error) {
+	db, err := connect(file, "immutable")
 	if err != nil {
 		return h, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err != nil {
-		return h, err
-	}
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.version); err != nil {
-		return h, err
-	}
-	return h, db.QueryRowContext(ctx,
-		"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&h.bytes)
+	return readHeader(through{ctx, db})
 }
 
-// check tells whether this release can use a file of that header.
-func (h header) check(path string) error {
+// lookAtMarks reads what stands in the very first bytes, also when the rest of the file
+// is not what they say.
+func lookAtMarks(ctx context.Context, file string) (h header, err error) {
+	db, err := connect(file, "immutable", "writable_schema(1)")
+	if err != nil {
+		return h, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return readMarks(through{ctx, db})
+}
+
+func readHeader(q querier) (header, error) {
+	h, err := readMarks(q)
+	if err != nil || h.application != applicationID {
+		return h, err
+	}
+	if h.bytes, err = number(q, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"); err != nil {
+		return h, err
+	}
+	counted, err := number(q, "SELECT count(*) FROM sqlite_schema WHERE name = ?", layoutTable)
+	if err != nil || counted == 0 {
+		return h, err
+	}
+	h.layout, err = number(q, "SELECT max(version_id) FROM "+layoutTable)
+	return h, err
+}
+
+func readMarks(q querier) (h header, err error) {
+	if h.application, err = number(q, "PRAGMA application_id"); err != nil {
+		return h, err
+	}
+	h.early, err = number(q, "PRAGMA user_version")
+	return h, err
+}
+
+// check tells whether a release with that layout can use a file of that header.
+func (h header) check(path string, latest int64) error {
 	switch {
 	case h.application != applicationID:
 		return &Error{CodeNotOurs, path, nil}
-	case h.version > len(migrations):
+	case h.early > 0:
+		return &Error{CodeEarly, path, nil}
+	case h.layout > latest:
 		return &Error{CodeNewer, path, nil}
 	}
 	return nil
 }
 
-func corrupt(err error) bool {
-	var cause *driver.Error
-	return errors.As(err, &cause) && cause.Code()&0xff == sqlite3.SQLITE_CORRUPT
-}
+func corrupt(err error) bool { return kind(err) == sqlite3.SQLITE_CORRUPT }

@@ -57,6 +57,13 @@ func (l *line) pass() bool {
 	return true
 }
 
+// waits reports whether somebody waits for the turn.
+func (l *line) waits() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.waiting) > 0
+}
+
 // leave gives the turn up, to the next in the line if somebody waits.
 func (l *line) leave() {
 	l.mu.Lock()

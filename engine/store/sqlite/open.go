@@ -64,30 +64,38 @@ func open(ctx context.Context, path, mode string, opts Options) (_ *Store, err e
 		return nil, err
 	}
 
-	pragmas := []string{"synchronous(" + string(opts.Synchronous) + ")", "foreign_keys(1)", "trusted_schema(0)"}
-	db, err := connect(file, mode, append(pragmas, lockTry)...)
+	db, err := connect(file, mode, append(writing(opts.Synchronous), lockTry)...)
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, db.Close()) }()
 	db.SetMaxOpenConns(1)
-	w, err := newWriter(ctx, db)
+	if err := prepareFile(ctx, path, db); err != nil {
+		return nil, explain(path, err)
+	}
+	w, err := newConnection(db.Driver(), dataSource(file, mode, append(writing(opts.Synchronous), lockTry)...))
 	if err != nil {
-		return nil, errors.Join(explain(path, err), db.Close())
+		return nil, explain(path, err)
 	}
-	if err := prepareFile(ctx, path, w); err != nil {
-		return nil, errors.Join(explain(path, err), w.close())
+	reader := dataSource(file, mode, "busy_timeout(10000)", "query_only(1)", "trusted_schema(0)", "cache_size(-4000)")
+	return newStore(path, w, newReaders(max(4, runtime.GOMAXPROCS(0)), func() (*connection, error) {
+		return newConnection(db.Driver(), reader)
+	})), nil
+}
+
+// secureDelete has SQLite write zeros over what it frees or moves in a page that it
+// writes anyway; for keys (application_key) that is all there is.
+const secureDelete = "secure_delete(FAST)"
+
+// writing are the settings of a connection that writes. The log is emptied into the
+// file when it has 16 MB: the more often, the more waits for the disk, and pages that
+// change all the time are written each time. A cache of 16 MB holds what commands
+// touch of a large file.
+func writing(synchronous Synchronous) []string {
+	return []string{
+		"synchronous(" + string(synchronous) + ")", "trusted_schema(0)",
+		"wal_autocheckpoint(4000)", "cache_size(-16000)", "temp_store(MEMORY)", secureDelete,
 	}
-	readers, err := connect(file, mode, "busy_timeout(10000)", "query_only(1)", "trusted_schema(0)")
-	if err != nil {
-		return nil, errors.Join(err, w.close())
-	}
-	readers.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
-	readers.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
-	history, err := readers.PrepareContext(ctx, eventsOf)
-	if err != nil {
-		return nil, errors.Join(explain(path, err), readers.Close(), w.close())
-	}
-	return &Store{path: path, writer: w, readers: readers, history: history}, nil
 }
 
 // locate gives the absolute name of the database file and makes it, empty, when
@@ -120,9 +128,14 @@ func locate(path string) (string, error) {
 	return "", &Error{CodeUnreadable, path, err}
 }
 
-// connect names a pool of connections to a file; none is opened yet. A mode is
-// "rw", "ro", or "immutable": without locks, logs or files beside the file.
+// connect names a pool of connections to a file; none is opened yet.
 func connect(file, mode string, pragmas ...string) (*sql.DB, error) {
+	return sql.Open("sqlite", dataSource(file, mode, pragmas...))
+}
+
+// dataSource names a file for the driver. A mode is "rw", "ro", or "immutable":
+// without locks, logs or files beside the file.
+func dataSource(file, mode string, pragmas ...string) string {
 	name := filepath.ToSlash(file)
 	if !strings.HasPrefix(name, "/") {
 		name = "/" + name // "/C:/…"
@@ -131,5 +144,5 @@ func connect(file, mode string, pragmas ...string) (*sql.DB, error) {
 	if mode == "immutable" {
 		query["mode"], query["immutable"] = []string{"ro"}, []string{"1"}
 	}
-	return sql.Open("sqlite", (&url.URL{Scheme: "file", Path: name, RawQuery: query.Encode()}).String())
+	return (&url.URL{Scheme: "file", Path: name, RawQuery: query.Encode()}).String()
 }

@@ -1,20 +1,20 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
-// filter is the WHERE of a query under construction.
+// filter is a query under construction.
 type filter struct {
 	terms []string
 	args  []any
+	token []byte
 }
 
 func (f *filter) add(term string, args ...any) {
@@ -24,19 +24,28 @@ func (f *filter) add(term string, args ...any) {
 
 // query is the whole query; its last argument is the limit.
 func (f *filter) query() string {
-	where := ""
-	if len(f.terms) > 0 {
-		where = ` WHERE ` + strings.Join(f.terms, ` AND `)
+	order := ` ORDER BY opened, application.id LIMIT ?`
+	if len(f.token) > 0 {
+		// The plus hides that an index has this order: one that begins with what is
+		// found by the token is shorter by far.
+		order = ` ORDER BY +opened, application.id LIMIT ?`
 	}
-	return `SELECT ` + rowColumns + ` FROM application` + where + ` ORDER BY opened, id LIMIT ?`
+	return `SELECT ` + rowColumns + rowTables + ` WHERE ` + strings.Join(f.terms, ` AND `) + order
 }
 
-// newFilter selects what q selects, except for After and Limit.
+// with is the filter with one more term; f stays.
+func (f *filter) with(term string, args ...any) filter {
+	return filter{append(slices.Clip(f.terms), term), append(slices.Clip(f.args), args...), f.token}
+}
+
+// behind selects what comes in order behind an application and its opening.
+func (f *filter) behind(opened, id string) {
+	f.add("opened >= ? AND (opened > ? OR application.office || '/' || application.id > ?)", opened, opened, id)
+}
+
+// newFilter selects what q selects, except for its office, statuses, After and Limit.
 func newFilter(q engine.Query) (filter, error) {
 	var f filter
-	if q.Office != "" {
-		f.add("office = ?", q.Office)
-	}
 	if q.Standard != "" {
 		if strings.Contains(q.Standard, "@") {
 			f.add("standard = ?", q.Standard)
@@ -45,15 +54,8 @@ func newFilter(q engine.Query) (filter, error) {
 			f.add("(standard = ? OR standard >= ? AND standard < ?)", q.Standard, q.Standard+"@", q.Standard+"A")
 		}
 	}
-	if n := len(q.Statuses); n > 0 {
-		statuses := make([]any, n)
-		for i, status := range q.Statuses {
-			statuses[i] = status
-		}
-		f.add("status IN (?"+strings.Repeat(", ?", n-1)+")", statuses...)
-	}
 	if q.Step != "" {
-		f.add("steps <> '[]' AND EXISTS (SELECT 1 FROM json_each(application.steps) WHERE value = ?)", q.Step)
+		f.add("active = 1 AND EXISTS (SELECT 1 FROM json_each(application.steps) WHERE value = ?)", q.Step)
 	}
 	if q.Receipt != "" {
 		f.add("receipt = ? AND receipt <> ''", q.Receipt)
@@ -61,6 +63,7 @@ func newFilter(q engine.Query) (filter, error) {
 	if q.HandIn != "" {
 		f.add("hand_in = ? AND hand_in <> ''", q.HandIn)
 	}
+	f.token = q.Token
 	if !q.DueBefore.IsZero() {
 		due, err := writeTime(q.DueBefore)
 		if err != nil {
@@ -68,93 +71,121 @@ func newFilter(q engine.Query) (filter, error) {
 		}
 		f.add("due < ?", due)
 	}
+	if !q.NextBefore.IsZero() {
+		next, err := writeTime(q.NextBefore)
+		if err != nil {
+			return f, fmt.Errorf("next before: %w", err)
+		}
+		f.add("next_at <= ?", next)
+	}
 	return f, nil
+}
+
+// lanes part a query into one for each office and status: each lane comes in order
+// from an index, so that a page costs the same however much stands behind it.
+func (f *filter) lanes(offices, statuses []string) []filter {
+	var lanes []filter
+	for _, office := range offices {
+		lane := f.with("application.office = ?", office)
+		if len(f.token) > 0 {
+			lane.add("application.id IN (SELECT application FROM token WHERE office = ? AND token = ?)", office, f.token)
+		}
+		for _, status := range statuses {
+			lanes = append(lanes, lane.with("status = ?", status))
+		}
+		if len(statuses) == 0 {
+			lanes = append(lanes, lane)
+		}
+	}
+	return lanes
 }
 
 // Applications implements engine.Store. An After that names no application is
 // engine.ErrNotFound.
-func (s *Store) Applications(ctx context.Context, q engine.Query) ([]engine.Row, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.calls.Done()
-
+func (p port) Applications(ctx context.Context, q engine.Query) (rows []engine.Row, err error) {
 	f, err := newFilter(q)
 	if err != nil {
 		return nil, fmt.Errorf("list applications: %w", err)
 	}
+	err = p.read(ctx, func(on querier) error {
+		rows, err = applications(on, q, f)
+		return err
+	})
+	return rows, err
+}
+
+func applications(on querier, q engine.Query, f filter) ([]engine.Row, error) {
 	if q.After != "" {
 		// An application keeps its id and its opening, so this need not be one
-		// snapshot with the query below.
+		// snapshot with the queries below.
+		office, local := engine.SplitID(q.After)
 		var opened string
-		err := s.readers.QueryRowContext(ctx, `SELECT opened FROM application WHERE id = ?`, q.After).Scan(&opened)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil, fmt.Errorf("list after %s: %w", q.After, engine.ErrNotFound)
-		}
+		err := one(on, func(f *fields) { opened = f.text() },
+			`SELECT opened FROM application WHERE office = ? AND id = ?`, office, local)
 		if err != nil {
-			return nil, explain(s.path, err)
+			return nil, missing("list after "+q.After, err)
 		}
-		f.add("(opened, id) > (?, ?)", opened, q.After)
+		f.behind(opened, q.After)
+	}
+	offices := []string{q.Office}
+	if q.Office == "" {
+		var err error
+		if offices, err = officesOf(on, "application"); err != nil {
+			return nil, err
+		}
 	}
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 1000
 	}
-	found, err := s.readers.QueryContext(ctx, f.query(), append(f.args, limit)...)
-	if err != nil {
-		return nil, explain(s.path, err)
-	}
-	defer found.Close()
+	lanes := f.lanes(offices, distinct(q.Statuses))
 	var rows []engine.Row
-	for found.Next() {
-		row, err := scanRow(found)
+	for _, lane := range lanes {
+		more, err := list(on, readRow, lane.query(), append(lane.args, limit)...)
 		if err != nil {
-			return nil, explain(s.path, err)
+			return nil, err
 		}
-		rows = append(rows, row)
+		rows = append(rows, more...)
 	}
-	return rows, explain(s.path, found.Err())
+	if len(lanes) > 1 {
+		slices.SortFunc(rows, func(a, b engine.Row) int {
+			return cmp.Or(a.Opened.Compare(b.Opened), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	return rows[:min(limit, len(rows))], nil
 }
 
-const waitingAt = `SELECT id FROM application WHERE next_at <= ? ORDER BY next_at, id LIMIT ?`
-
-// Waiting implements engine.Store; rows of the same instant come by id.
-func (s *Store) Waiting(ctx context.Context, t time.Time, limit int) ([]string, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.calls.Done()
-	at, err := writeTime(t)
-	if err != nil {
-		return nil, fmt.Errorf("waiting: %w", err)
-	}
-	// SQLite reads a negative limit as none.
-	found, err := s.readers.QueryContext(ctx, waitingAt, at, max(limit, 0))
-	if err != nil {
-		return nil, explain(s.path, err)
-	}
-	defer found.Close()
-	var ids []string
-	for found.Next() {
-		var id string
-		if err := found.Scan(&id); err != nil {
-			return nil, explain(s.path, err)
-		}
-		ids = append(ids, id)
-	}
-	return ids, explain(s.path, found.Err())
+func distinct(texts []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(texts)))
 }
 
-// Events implements engine.Store.
-func (s *Store) Events(ctx context.Context, application string) ([]engine.StoredEvent, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
+const waitingIn = `SELECT next_at, id FROM application WHERE office = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?`
+
+// longestWaiting is the application with the earliest time to act until at, or "".
+func longestWaiting(q querier, office, at string, skip []string) (string, error) {
+	offices := []string{office}
+	if office == "" {
+		var err error
+		if offices, err = officesOf(q, "application"); err != nil {
+			return "", err
+		}
 	}
-	defer s.calls.Done()
-	rows, err := s.history.QueryContext(ctx, application)
-	if err != nil {
-		return nil, explain(s.path, err)
+	type waiting struct{ next, id string }
+	var first waiting
+	for _, office := range offices {
+		all, err := list(q, func(f *fields) waiting {
+			return waiting{f.text(), engine.JoinID(office, f.text())}
+		}, waitingIn, office, at, len(skip)+1)
+		if err != nil {
+			return "", err
+		}
+		i := slices.IndexFunc(all, func(w waiting) bool { return !slices.Contains(skip, w.id) })
+		if i < 0 {
+			continue
+		}
+		if first.id == "" || cmp.Or(cmp.Compare(all[i].next, first.next), cmp.Compare(all[i].id, first.id)) < 0 {
+			first = all[i]
+		}
 	}
-	events, err := scanEvents(rows, application)
-	return events, explain(s.path, err)
+	return first.id, nil
 }

@@ -1,120 +1,144 @@
 package sqlite
 
 import (
-	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
-const rowColumns = `id, receipt, hand_in, office, standard, status, steps,
-	opened, changed, due, next_at, sequence, revision, state, head`
+// rowColumns are what a query reads: all but the state.
+const rowColumns = `application.office, application.id, receipt, hand_in, standard, status, steps,
+	opened, changed, due, next_at, sequence, revision, head, wrapped`
 
-const rowUpsert = `INSERT INTO application (` + rowColumns + `)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-	ON CONFLICT (id) DO UPDATE SET
-	receipt = excluded.receipt, hand_in = excluded.hand_in, office = excluded.office,
-	standard = excluded.standard, status = excluded.status, steps = excluded.steps,
-	opened = excluded.opened, changed = excluded.changed, due = excluded.due,
-	next_at = excluded.next_at, sequence = excluded.sequence,
-	revision = excluded.revision, state = excluded.state, head = excluded.head`
+const rowTables = ` FROM application LEFT JOIN application_key
+	ON application_key.office = application.office AND application_key.application = application.id AND current = 1`
 
-// scanner is a *sql.Row or *sql.Rows.
-type scanner interface{ Scan(dest ...any) error }
+// rowLoad is one lookup in each table: (office, id).
+const rowLoad = `SELECT ` + rowColumns + `, state` + rowTables +
+	` WHERE application.office = ? AND application.id = ?`
 
-// rowValues are a row's columns in the order of rowColumns.
-func rowValues(row engine.Row) ([]any, error) {
-	steps := []byte("[]")
+const rowInsert = `INSERT INTO application
+	(receipt, hand_in, standard, status, active, steps, opened, changed, due, next_at, sequence, revision, head, state, office, id)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+// rowUpsert writes a row of which it is not known whether there is one.
+const rowUpsert = rowInsert + `
+	ON CONFLICT (office, id) DO UPDATE SET
+	receipt = excluded.receipt, hand_in = excluded.hand_in, standard = excluded.standard,
+	status = excluded.status, active = excluded.active, steps = excluded.steps,
+	opened = excluded.opened, changed = excluded.changed, due = excluded.due, next_at = excluded.next_at,
+	sequence = excluded.sequence, revision = excluded.revision, head = excluded.head, state = excluded.state`
+
+// An update writes every index that has one of its columns, even when the value is the
+// same. So what seldom changes is only set when it has; what always changes, and no
+// index has, is always set.
+const (
+	rowUpdate      = `UPDATE application SET `
+	rowUpdateRest  = `receipt = ?, hand_in = ?, standard = ?, status = ?, active = ?, opened = ?, due = ?, `
+	rowUpdateNext  = `next_at = ?, `
+	rowUpdateEvery = `steps = ?, changed = ?, sequence = ?, revision = ?, head = ?, state = ? WHERE office = ? AND id = ?`
+)
+
+// written are the columns of a row as they are stored.
+type written struct {
+	office, id        string
+	receipt, handIn   string
+	standard, status  string
+	active            int
+	steps             string
+	opened, changed   string
+	due, next         any
+	sequence, version int
+	head, state       []byte
+}
+
+func writeRow(row engine.Row) (written, error) {
+	w := written{
+		receipt: row.Receipt, handIn: row.HandIn, standard: row.Standard, status: row.Status,
+		steps: "[]", sequence: row.Sequence, version: row.Revision, head: blob(row.Head), state: blob(row.State),
+	}
+	var err error
+	if w.office, w.id, err = split(row.ID); err != nil {
+		return w, err
+	}
+	if row.Office != w.office {
+		return w, fmt.Errorf("the row's office is %q", row.Office)
+	}
 	if len(row.Steps) > 0 {
-		var err error
-		if steps, err = json.Marshal(row.Steps); err != nil {
-			return nil, err
-		}
-	}
-	opened, err := writeTime(row.Opened)
-	if err != nil {
-		return nil, fmt.Errorf("opened: %w", err)
-	}
-	changed, err := writeTime(row.Changed)
-	if err != nil {
-		return nil, fmt.Errorf("changed: %w", err)
-	}
-	due, err := writeMoment(row.Due)
-	if err != nil {
-		return nil, fmt.Errorf("due: %w", err)
-	}
-	next, err := writeMoment(row.NextAt)
-	if err != nil {
-		return nil, fmt.Errorf("next at: %w", err)
-	}
-	return []any{
-		row.ID, row.Receipt, row.HandIn, row.Office, row.Standard, row.Status, string(steps),
-		opened, changed, due, next, row.Sequence, row.Revision, blob(row.State), blob(row.Head),
-	}, nil
-}
-
-func scanRow(from scanner) (engine.Row, error) {
-	var row engine.Row
-	var steps, opened, changed string
-	var due, next sql.NullString
-	err := from.Scan(&row.ID, &row.Receipt, &row.HandIn, &row.Office, &row.Standard, &row.Status, &steps,
-		&opened, &changed, &due, &next, &row.Sequence, &row.Revision, &row.State, &row.Head)
-	if err != nil {
-		return engine.Row{}, err
-	}
-	if steps != "[]" {
-		if err := json.Unmarshal([]byte(steps), &row.Steps); err != nil {
-			return engine.Row{}, fmt.Errorf("stored steps: %w", err)
-		}
-	}
-	if row.Opened, err = readTime(opened); err != nil {
-		return engine.Row{}, err
-	}
-	if row.Changed, err = readTime(changed); err != nil {
-		return engine.Row{}, err
-	}
-	if row.Due, err = readMoment(due); err != nil {
-		return engine.Row{}, err
-	}
-	if row.NextAt, err = readMoment(next); err != nil {
-		return engine.Row{}, err
-	}
-	row.State, row.Head = opaque(row.State), opaque(row.Head)
-	return row, nil
-}
-
-const eventColumns = `application, seq, type, recorded, payload, hash`
-
-const eventsOf = `SELECT ` + eventColumns + ` FROM event WHERE application = ? ORDER BY seq`
-
-// scanEvents reads a history and closes rows; engine.ErrNotFound when it is empty.
-func scanEvents(rows *sql.Rows, application string) ([]engine.StoredEvent, error) {
-	defer rows.Close()
-	var events []engine.StoredEvent
-	for rows.Next() {
-		var e engine.StoredEvent
-		var recorded string
-		err := rows.Scan(&e.Application, &e.Seq, &e.Type, &recorded, &e.Payload, &e.Hash)
+		w.active = 1
+		steps, err := json.Marshal(row.Steps)
 		if err != nil {
-			return nil, err
+			return w, err
 		}
-		if e.Recorded, err = readTime(recorded); err != nil {
-			return nil, err
-		}
-		e.Payload, e.Hash = opaque(e.Payload), opaque(e.Hash)
-		events = append(events, e)
+		w.steps = string(steps)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
+	if w.opened, err = writeTime(row.Opened); err != nil {
+		return w, fmt.Errorf("opened: %w", err)
 	}
-	if len(events) == 0 {
-		return nil, fmt.Errorf("history of %s: %w", application, engine.ErrNotFound)
+	if w.changed, err = writeTime(row.Changed); err != nil {
+		return w, fmt.Errorf("changed: %w", err)
 	}
-	return events, nil
+	if w.due, err = writeMoment(row.Due); err != nil {
+		return w, fmt.Errorf("due: %w", err)
+	}
+	if w.next, err = writeMoment(row.NextAt); err != nil {
+		return w, fmt.Errorf("next at: %w", err)
+	}
+	return w, nil
 }
 
-// blob keeps nil bytes from becoming NULL; opaque gives nil for what is empty.
+// insert are the arguments of rowInsert and rowUpsert.
+func (w written) insert() []any {
+	return []any{
+		w.receipt, w.handIn, w.standard, w.status, w.active, w.steps, w.opened, w.changed,
+		w.due, w.next, w.sequence, w.version, w.head, w.state, w.office, w.id,
+	}
+}
+
+// update is the shortest statement that makes the stored row, which is before, this one.
+func (w written) update(before written) (string, []any) {
+	args := make([]any, 0, 16)
+	rest := w.receipt != before.receipt || w.handIn != before.handIn || w.standard != before.standard ||
+		w.status != before.status || w.active != before.active || w.opened != before.opened || w.due != before.due
+	if rest {
+		args = append(args, w.receipt, w.handIn, w.standard, w.status, w.active, w.opened, w.due)
+	}
+	next := w.next != before.next
+	if next {
+		args = append(args, w.next)
+	}
+	args = append(args, w.steps, w.changed, w.sequence, w.version, w.head, w.state, w.office, w.id)
+	switch {
+	case rest && next:
+		return rowUpdate + rowUpdateRest + rowUpdateNext + rowUpdateEvery, args
+	case rest:
+		return rowUpdate + rowUpdateRest + rowUpdateEvery, args
+	case next:
+		return rowUpdate + rowUpdateNext + rowUpdateEvery, args
+	}
+	return rowUpdate + rowUpdateEvery, args
+}
+
+// readRow reads rowColumns.
+func readRow(f *fields) engine.Row {
+	var row engine.Row
+	row.Office = f.text()
+	row.ID = engine.JoinID(row.Office, f.text())
+	row.Receipt, row.HandIn, row.Standard, row.Status = f.text(), f.text(), f.text(), f.text()
+	if steps := f.text(); steps != "[]" && f.err == nil {
+		if err := json.Unmarshal([]byte(steps), &row.Steps); err != nil {
+			f.err = fmt.Errorf("stored steps: %w", err)
+		}
+	}
+	row.Opened, row.Changed, row.Due, row.NextAt = f.time(), f.time(), f.time(), f.time()
+	row.Sequence, row.Revision = int(f.number()), int(f.number())
+	row.Head, row.Key = f.bytes(), f.bytes()
+	return row
+}
+
+// blob keeps nil bytes from becoming NULL.
 func blob(b []byte) []byte {
 	if b == nil {
 		return []byte{}
@@ -122,9 +146,15 @@ func blob(b []byte) []byte {
 	return b
 }
 
-func opaque(b []byte) []byte {
-	if len(b) == 0 {
-		return nil
+// list is what each gives, collected.
+func list[T any](q querier, read func(f *fields) T, query string, args ...any) ([]T, error) {
+	var all []T
+	err := q.each(func(f *fields) error {
+		all = append(all, read(f))
+		return f.err
+	}, query, args...)
+	if err != nil {
+		return nil, err
 	}
-	return b
+	return slices.Clip(all), nil
 }

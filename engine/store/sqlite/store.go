@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,23 +14,49 @@ var _ engine.Store = (*Store)(nil)
 
 // Store implements engine.Store on one SQLite file. Use Open.
 type Store struct {
+	port
+	*file
+}
+
+func newStore(path string, w *connection, r *readers) *Store {
+	// A process that was killed may have left a destroyed key in the log.
+	f := &file{path: path, readers: r, writer: w, stale: 1}
+	return &Store{port{f}, f}
+}
+
+// file is an open database file.
+type file struct {
 	path    string
-	readers *sql.DB
-	history *sql.Stmt // eventsOf, on any of the readers
+	readers *readers
 
 	line   line
-	writer *writer // used by who has the turn in the line
-	open   *batch  // likewise; nil between transactions
+	writer *connection // used by who has the turn in the line
+	open   *batch      // likewise; nil between transactions
+	// stale counts commits since the log may hold a key that was destroyed; 0 when it
+	// holds none. Used by who has the turn.
+	stale  int
+	memory memory // likewise
 
 	mu     sync.Mutex // guards closed, and calls against Close
 	closed bool
 	calls  sync.WaitGroup
 }
 
-// Do implements engine.Store. One transaction writes at a time whatever its key,
-// so key is not needed here; fn runs once. fn must not call Do. Failures of the
-// database are an *Error; a commit that fails is told to all who shared it.
-func (s *Store) Do(ctx context.Context, _ string, fn func(tx engine.Tx) error) error {
+func (s *file) do(ctx context.Context, fn func(t *tx) error) error {
+	err := s.run(ctx, false, fn)
+	if errors.Is(err, errAgain) {
+		return s.run(ctx, true, fn)
+	}
+	return err
+}
+
+func (s *file) once(ctx context.Context, fn func(t *tx) error) error {
+	return s.run(ctx, true, fn)
+}
+
+// run runs fn in a batch; errAgain says that all of the batch is to run again, which
+// no careful member is told.
+func (s *file) run(ctx context.Context, careful bool, fn func(t *tx) error) error {
 	if err := s.enter(ctx); err != nil {
 		return err
 	}
@@ -39,7 +64,7 @@ func (s *Store) Do(ctx context.Context, _ string, fn func(tx engine.Tx) error) e
 	if err := s.line.enter(ctx); err != nil {
 		return err
 	}
-	joined, err := s.turn(ctx, fn)
+	joined, err := s.turn(ctx, careful, fn)
 	if err != nil {
 		return err
 	}
@@ -48,8 +73,26 @@ func (s *Store) Do(ctx context.Context, _ string, fn func(tx engine.Tx) error) e
 	return joined.err
 }
 
+func (s *file) read(ctx context.Context, fn func(q querier) error) error {
+	if err := s.enter(ctx); err != nil {
+		return err
+	}
+	defer s.calls.Done()
+	return explain(s.path, s.readers.use(ctx, func(c *connection) error { return fn(reading{c, ctx}) }))
+}
+
+func (s *file) snapshot(ctx context.Context, fn func(q querier) error) error {
+	return s.read(ctx, func(q querier) error {
+		if _, err := q.exec("BEGIN"); err != nil {
+			return err
+		}
+		defer rollback(q)
+		return fn(q)
+	})
+}
+
 // enter counts a call that Close must wait for.
-func (s *Store) enter(ctx context.Context) error {
+func (s *file) enter(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -74,5 +117,5 @@ func (s *Store) Close() error {
 	}
 	// The last connection to close empties the log into the file, and only one
 	// that may write can: the readers go first.
-	return errors.Join(s.history.Close(), s.readers.Close(), s.writer.close())
+	return errors.Join(s.readers.close(), s.writer.close())
 }

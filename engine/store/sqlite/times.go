@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql"
 	"fmt"
 	"time"
 )
@@ -19,26 +18,10 @@ func writeTime(t time.Time) (string, error) {
 	return t.Format(timeText), nil
 }
 
-// writeMoment writes an instant that may be never: NULL for the zero time.
-func writeMoment(t time.Time) (sql.NullString, error) {
+// writeMoment writes an instant that may be never: nil for the zero time.
+func writeMoment(t time.Time) (any, error) {
 	if t.IsZero() {
-		return sql.NullString{}, nil
+		return nil, nil
 	}
-	s, err := writeTime(t)
-	return sql.NullString{String: s, Valid: true}, err
-}
-
-func readTime(s string) (time.Time, error) {
-	t, err := time.Parse(timeText, s)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("stored time: %w", err)
-	}
-	return t, nil
-}
-
-func readMoment(s sql.NullString) (time.Time, error) {
-	if !s.Valid {
-		return time.Time{}, nil
-	}
-	return readTime(s.String)
+	return writeTime(t)
 }

@@ -1,20 +1,33 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
 var errOver = errors.New("the transaction is over")
 
-// tx is one member's part of a batch.
+// tx is one member's part of a batch, or of a caller's transaction.
 type tx struct {
-	ctx   context.Context
-	store *Store
+	ctx  context.Context
+	path string
+	q    querier
+	// mark makes the savepoint to which a failure returns, once something is written;
+	// nil when there is none to make. marked and wrote tell what was done.
+	mark          func() error
+	marked, wrote bool
+	// before gives what was known before, and is nil when nothing is; seen is what the
+	// transaction has learned.
+	before func(application string) known
+	seen   map[string]known
+	// destroyed says that a key was: see Store.forget.
+	destroyed bool
 	// broken is the first failure of the database itself. From then on nothing
 	// more is written: SQLite may have undone the transaction, and a later write
 	// would stand alone.
@@ -32,20 +45,34 @@ func (t *tx) usable() error {
 	return t.ctx.Err()
 }
 
-// failure keeps a failure of the database; what is only not there is none.
-func (t *tx) failure(what string, err error) error {
-	if errors.Is(err, sql.ErrNoRows) || errors.Is(err, engine.ErrNotFound) {
-		return fmt.Errorf("%s: %w", what, engine.ErrNotFound)
+// writable is usable, with a savepoint behind it.
+func (t *tx) writable(what string) error {
+	if err := t.usable(); err != nil {
+		return err
 	}
-	t.broken = fmt.Errorf("%s: %w", what, explain(t.store.path, err))
-	return t.broken
+	if t.mark != nil && !t.marked {
+		if err := t.mark(); err != nil {
+			return t.failure(what, err)
+		}
+		t.marked = true
+	}
+	t.wrote = true
+	return nil
 }
 
-func (t *tx) run(what, query string, args ...any) error {
-	if err := t.store.writer.run(query, args...); err != nil {
-		return t.failure(what, err)
+// failure keeps a failure of the database; what the database answers is none.
+func (t *tx) failure(what string, err error) error {
+	var conflict *engine.ConflictError
+	switch {
+	case errors.Is(err, sql.ErrNoRows) || errors.Is(err, engine.ErrNotFound):
+		return fmt.Errorf("%s: %w", what, engine.ErrNotFound)
+	case errors.Is(err, engine.ErrTaken) || errors.As(err, &conflict):
+		return fmt.Errorf("%s: %w", what, err)
+	case refused(err):
+		return fmt.Errorf("%s: %w", what, engine.ErrTaken)
 	}
-	return nil
+	t.broken = fmt.Errorf("%s: %w", what, explain(t.path, err))
+	return t.broken
 }
 
 // Load implements engine.Tx.
@@ -53,148 +80,181 @@ func (t *tx) Load(application string) (engine.Row, error) {
 	if err := t.usable(); err != nil {
 		return engine.Row{}, err
 	}
-	row, err := scanRow(t.store.writer.row(`SELECT `+rowColumns+` FROM application WHERE id = ?`, application))
+	k := t.know(application)
+	if row, ok := k.give(); ok {
+		return row, nil
+	}
+	row, err := loadRow(t.q, application)
 	if err != nil {
 		return engine.Row{}, t.failure("application "+application, err)
 	}
+	now, err := writeRow(row)
+	if err != nil {
+		return engine.Row{}, t.failure("application "+application, err)
+	}
+	k.hold(row, now)
+	k.keyed, k.key = true, bytes.Clone(row.Key)
+	t.learn(application, k)
 	return row, nil
 }
 
-// Events implements engine.Tx; engine.ErrNotFound when there is no history.
+func loadRow(q querier, application string) (engine.Row, error) {
+	office, local := engine.SplitID(application)
+	var row engine.Row
+	err := one(q, func(f *fields) {
+		row = readRow(f)
+		row.State = f.bytes()
+	}, rowLoad, office, local)
+	return row, err
+}
+
+// Save implements engine.Tx. Rows without a receipt do not clash.
+func (t *tx) Save(row engine.Row) error {
+	what := "save " + row.ID
+	now, err := writeRow(row)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	if err := t.writable(what); err != nil {
+		return err
+	}
+	k := t.know(row.ID)
+	if k.held {
+		query, args := now.update(k.stored)
+		_, err = t.q.exec(query, args...)
+	} else {
+		_, err = t.q.exec(rowUpsert, now.insert()...)
+	}
+	if err != nil {
+		return t.failure(what, err)
+	}
+	k.hold(row, now)
+	t.learn(row.ID, k)
+	return nil
+}
+
+// Events implements engine.Tx.
 func (t *tx) Events(application string) ([]engine.StoredEvent, error) {
 	if err := t.usable(); err != nil {
 		return nil, err
 	}
-	rows, err := t.store.writer.rows(eventsOf, application)
-	if err != nil {
-		return nil, t.failure("history of "+application, err)
-	}
-	events, err := scanEvents(rows, application)
+	events, err := history(t.q, application)
 	if err != nil {
 		return nil, t.failure("history of "+application, err)
 	}
 	return events, nil
 }
 
-// Append implements engine.Tx.
-func (t *tx) Append(application string, expected int, events []engine.StoredEvent) error {
-	if err := t.usable(); err != nil {
-		return err
-	}
-	recorded := make([]string, len(events))
-	for i, e := range events {
-		if e.Application != application || e.Seq != expected+1+i {
-			return fmt.Errorf("append to %s after %d: event %d of %s does not follow", application, expected+i, e.Seq, e.Application)
-		}
-		var err error
-		if recorded[i], err = writeTime(e.Recorded); err != nil {
-			return fmt.Errorf("append to %s: %w", application, err)
-		}
-	}
-	var actual int
-	err := t.store.writer.row(`SELECT coalesce(max(seq), 0) FROM event WHERE application = ?`, application).Scan(&actual)
-	if err != nil {
-		return t.failure("append to "+application, err)
-	}
-	if actual != expected {
-		return &engine.ConflictError{Application: application, Expected: expected, Actual: actual}
-	}
-	for i, e := range events {
-		err := t.run("append to "+application, `INSERT INTO event (`+eventColumns+`) VALUES (?, ?, ?, ?, ?, ?)`,
-			application, e.Seq, e.Type, recorded[i], blob(e.Payload), blob(e.Hash))
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+// Last implements engine.Tx.
+func (t *tx) Last(application string) (engine.StoredEvent, error) {
+	office, local := engine.SplitID(application)
+	return t.event("history of "+application, eventLast, office, local)
 }
 
-// Save implements engine.Tx. Rows without a receipt do not clash.
-func (t *tx) Save(row engine.Row) error {
+// ByKey implements engine.Tx.
+func (t *tx) ByKey(application, key string) (engine.StoredEvent, error) {
+	office, local := engine.SplitID(application)
+	return t.event("key "+key+" of "+application, eventByKey, office, local, key)
+}
+
+func (t *tx) event(what, query string, args ...any) (engine.StoredEvent, error) {
 	if err := t.usable(); err != nil {
+		return engine.StoredEvent{}, err
+	}
+	var e engine.StoredEvent
+	if err := one(t.q, func(f *fields) { e = readEvent(f) }, query, args...); err != nil {
+		return engine.StoredEvent{}, t.failure(what, err)
+	}
+	return e, nil
+}
+
+// Append implements engine.Tx.
+func (t *tx) Append(application string, expected int, events []engine.StoredEvent) error {
+	what := "append to " + application
+	written, err := writeEvents(application, expected, events)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	if err := t.writable(what); err != nil {
 		return err
 	}
-	if row.ID == "" {
-		return errors.New("save: a row needs an id")
+	k := t.know(application)
+	if k.ended && k.end != expected {
+		return t.failure(what, &engine.ConflictError{Application: application, Expected: expected, Actual: k.end})
 	}
-	values, err := rowValues(row)
-	if err != nil {
-		return fmt.Errorf("save %s: %w", row.ID, err)
+	n, err := insertEvents(t.q, written, expected, k.ended)
+	if err == nil {
+		k.ended, k.end = true, expected+n
+		t.learn(application, k)
+		return nil
 	}
-	if row.Receipt != "" {
-		var holder string
-		err := t.store.writer.row(`SELECT id FROM application WHERE receipt = ? AND receipt <> ''`, row.Receipt).Scan(&holder)
-		switch {
-		case errors.Is(err, sql.ErrNoRows):
-		case err != nil:
-			return t.failure("save "+row.ID, err)
-		case holder != row.ID:
-			return fmt.Errorf("save %s: receipt %s is taken by %s", row.ID, row.Receipt, holder)
-		}
+	err = t.failure(what, err)
+	if n > 0 {
+		t.broken = err // whoever overlooks it must not store the half
 	}
-	return t.run("save "+row.ID, rowUpsert, values...)
+	return err
 }
 
 // Draw implements engine.Tx.
-func (t *tx) Draw(register string, year int) (int64, error) {
-	if err := t.usable(); err != nil {
+func (t *tx) Draw(office, register string, year int) (int64, error) {
+	what := "draw from " + register + " of " + office
+	if err := t.writable(what); err != nil {
 		return 0, err
 	}
-	var number int64
-	err := t.store.writer.row(`INSERT INTO register (name, year, last) VALUES (?, ?, 1)
-		ON CONFLICT (name, year) DO UPDATE SET last = last + 1 RETURNING last`, register, year).Scan(&number)
+	n, err := number(t.q, `INSERT INTO register (office, name, year, last) VALUES (?, ?, ?, 1)
+		ON CONFLICT (office, name, year) DO UPDATE SET last = last + 1 RETURNING last`, office, register, year)
 	if err != nil {
-		return 0, t.failure("draw from "+register, err)
+		return 0, t.failure(what, err)
 	}
-	return number, nil
+	return n, nil
 }
 
 // PutDefinition implements engine.Tx.
-func (t *tx) PutDefinition(digest string, document []byte) error {
-	if err := t.usable(); err != nil {
-		return err
-	}
-	return t.run("definition "+digest, `INSERT INTO definition (digest, document) VALUES (?, ?)
-		ON CONFLICT (digest) DO NOTHING`, digest, blob(document))
+func (t *tx) PutDefinition(office, digest string, document []byte) error {
+	return t.write("definition "+digest, `INSERT INTO definition (office, digest, document) VALUES (?, ?, ?)
+		ON CONFLICT (office, digest) DO NOTHING`, office, digest, blob(document))
 }
 
+const definitionOf = `SELECT document FROM definition WHERE office = ? AND digest = ?`
+
 // Definition implements engine.Tx.
-func (t *tx) Definition(digest string) ([]byte, error) {
+func (t *tx) Definition(office, digest string) ([]byte, error) {
 	if err := t.usable(); err != nil {
 		return nil, err
 	}
 	var document []byte
-	err := t.store.writer.row(`SELECT document FROM definition WHERE digest = ?`, digest).Scan(&document)
+	err := one(t.q, func(f *fields) { document = f.bytes() },
+		definitionOf, office, digest)
 	if err != nil {
 		return nil, t.failure("definition "+digest, err)
 	}
-	return opaque(document), nil
+	return document, nil
 }
 
-// Result implements engine.Tx.
-func (t *tx) Result(application, key string) (engine.Result, error) {
-	if err := t.usable(); err != nil {
-		return engine.Result{}, err
-	}
-	var r engine.Result
-	err := t.store.writer.row(`SELECT fingerprint, sequence FROM result WHERE application = ? AND key = ?`,
-		application, key).Scan(&r.Fingerprint, &r.Sequence)
+// Post implements engine.Tx.
+func (t *tx) Post(m engine.Message) error {
+	what := "message to " + m.To
+	args, err := writeMessage(m)
 	if err != nil {
-		return engine.Result{}, t.failure("result "+key+" of "+application, err)
+		return fmt.Errorf("%s: %w", what, err)
 	}
-	r.Fingerprint = opaque(r.Fingerprint)
-	return r, nil
-}
-
-// PutResult implements engine.Tx.
-func (t *tx) PutResult(application, key string, r engine.Result) error {
-	switch _, err := t.Result(application, key); {
-	case err == nil:
-		return fmt.Errorf("result %s of %s was put before", key, application)
-	case !errors.Is(err, engine.ErrNotFound):
+	if err := t.writable(what); err != nil {
 		return err
 	}
-	return t.run("result "+key+" of "+application,
-		`INSERT INTO result (application, key, fingerprint, sequence) VALUES (?, ?, ?, ?)`,
-		application, key, blob(r.Fingerprint), r.Sequence)
+	id, err := number(t.q, messageNext, m.Office)
+	if err != nil {
+		return t.failure(what, err)
+	}
+	return t.write(what, messageInsert, slices.Insert(args, 1, any(id))...)
+}
+
+// write is one statement.
+func (t *tx) write(what, query string, args ...any) error {
+	if err := t.writable(what); err != nil {
+		return err
+	}
+	if _, err := t.q.exec(query, args...); err != nil {
+		return t.failure(what, err)
+	}
+	return nil
 }

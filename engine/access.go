@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Purposes for which personal data are shown; a way in may have its own. A purpose is
+// a short word, never a text about somebody.
+const (
+	PurposeShow   = "show"   // at the counter, to go on with the application
+	PurposeExport = "export" // to the person, who asked what is held (UU 27/2022 art. 7)
+)
+
+// Read is Load for who shows the application to somebody: that it was seen, by whom
+// and for what is kept in the application's access history first. Looking changes
+// nothing in the application itself. A role that Roles does not let the actor act in
+// is a *Refusal.
+func (e *Engine) Read(ctx context.Context, id string, by Actor, purpose string) (*Application, error) {
+	if !validID(id) {
+		return nil, fmt.Errorf("application %q: %w", id, ErrNotFound)
+	}
+	office, _ := SplitID(id)
+	if refused, err := e.holds(ctx, office, Request{Actor: by}); err != nil {
+		return nil, err
+	} else if refused != nil {
+		return nil, refused
+	}
+	now := e.Now().Round(0)
+	var app *Application
+	err := e.Store.Do(ctx, id, func(tx Tx) error {
+		var err error
+		if app, err = e.load(ctx, tx, id); err != nil {
+			return err
+		}
+		if app.seal.gone() {
+			return nil // nothing personal is left to see
+		}
+		return e.beside(ctx, tx, AccessID(id), Event{
+			Type: EventViewed, At: now, Recorded: now, Actor: by, Reason: purpose,
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return app, e.untilNow(app)
+}
+
+// Seen is one time that personal data were shown.
+type Seen struct {
+	At      time.Time `json:"at"`
+	By      Actor     `json:"by"`
+	Purpose string    `json:"purpose"`
+}
+
+// Access lists who was shown an application's personal data, in order.
+func (e *Engine) Access(ctx context.Context, id string) ([]Seen, error) {
+	events, err := e.History(ctx, AccessID(id))
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	seen := make([]Seen, len(events))
+	for i, ev := range events {
+		seen[i] = Seen{At: ev.At, By: ev.Actor, Purpose: ev.Reason}
+	}
+	return seen, nil
+}
+
+// Held is what is held of a person in one application (UU 27/2022 art. 7): where it
+// stands, its whole history, and who saw it.
+type Held struct {
+	Application string  `json:"application"`
+	Receipt     string  `json:"receipt"`
+	State       State   `json:"state"`
+	Events      []Event `json:"events"`
+	Seen        []Seen  `json:"seen"`
+}
+
+// ExportPerson gives what an office holds of a person, by NIK or by the whole name as
+// printed, oldest application first. Each application that is given counts as shown.
+func (e *Engine) ExportPerson(ctx context.Context, office string, p Person, by Actor) ([]Held, error) {
+	rows, err := e.Find(ctx, office, p)
+	if err != nil {
+		return nil, err
+	}
+	var out []Held
+	for _, row := range rows {
+		app, err := e.Read(ctx, row.ID, by, PurposeExport)
+		if err != nil {
+			return nil, err
+		}
+		events, err := e.History(ctx, row.ID)
+		if err != nil {
+			return nil, err
+		}
+		seen, err := e.Access(ctx, row.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Held{row.ID, row.Receipt, app.State, events, seen})
+	}
+	return out, nil
+}

@@ -1,0 +1,70 @@
+package engine
+
+import "context"
+
+// Change is an event as a subscriber gets it: without what is personal, which stands
+// as erased. Who needs that reads the application.
+type Change struct {
+	// History is the application's id, or that of another history of the office.
+	History string
+	Event   Event
+}
+
+// Changes gives what happened in an office from behind a cursor, in the order in
+// which it was stored, and the cursor to go on from: of all its applications, of its
+// journal and of the access histories. An empty answer means that nothing more
+// happened so far. At most limit events are read; some may be passed over, so an
+// answer may be shorter and the cursor still have moved.
+func (e *Engine) Changes(ctx context.Context, office string, after Cursor, limit int) ([]Change, Cursor, error) {
+	for {
+		stored, next, err := e.Store.Feed(ctx, office, after, limit)
+		if err != nil || len(stored) == 0 {
+			return nil, after, err
+		}
+		after = next
+		changes := make([]Change, 0, len(stored))
+		for _, s := range stored {
+			if s.Application == CheckpointsID(office) {
+				continue
+			}
+			ev, err := decode(s, seal{})
+			if err != nil {
+				return nil, after, err
+			}
+			changes = append(changes, Change{s.Application, ev})
+		}
+		if len(changes) > 0 {
+			return changes, next, nil
+		}
+	}
+}
+
+// Follow hands every change of an office to each, from behind a cursor, and then
+// waits for wake to look again; it ends with ctx, with wake being closed (nil), or with
+// an error, of each as well. The cursor handed along is the one to start from after
+// the changes before it were dealt with: at least once each.
+func (e *Engine) Follow(ctx context.Context, office string, after Cursor, wake <-chan struct{}, each func([]Change, Cursor) error) error {
+	const page = 500
+	for {
+		changes, next, err := e.Changes(ctx, office, after, page)
+		if err != nil {
+			return err
+		}
+		if len(changes) > 0 {
+			if err := each(changes, next); err != nil {
+				return err
+			}
+			after = next
+			continue
+		}
+		after = next
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case _, open := <-wake:
+			if !open {
+				return nil
+			}
+		}
+	}
+}

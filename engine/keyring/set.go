@@ -1,0 +1,164 @@
+package keyring
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Set holds the secrets of offices. It does not change; what changes it gives another
+// one. The zero Set and a nil one hold none. Printing a Set shows no secret.
+type Set struct {
+	offices map[string]*secrets
+}
+
+// String names the offices alone, so that no secret gets into a log.
+func (s *Set) String() string {
+	var b bytes.Buffer
+	b.WriteString("keys of")
+	for _, office := range s.Offices() {
+		b.WriteString(" " + office)
+	}
+	return b.String()
+}
+
+// GoString is String.
+func (s *Set) GoString() string { return s.String() }
+
+// Offices lists the offices, in order.
+func (s *Set) Offices() []string {
+	if s == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(s.offices))
+}
+
+func (s *Set) of(office string) *secrets {
+	if s == nil {
+		return nil
+	}
+	return s.offices[office]
+}
+
+func (s *Set) with(office string, sec *secrets) *Set {
+	offices := map[string]*secrets{}
+	if s != nil {
+		maps.Copy(offices, s.offices)
+	}
+	offices[office] = sec
+	return &Set{offices}
+}
+
+// Add makes new secrets for an office that has none yet.
+func (s *Set) Add(office string, now time.Time) (*Set, error) {
+	switch {
+	case !validOffice(office):
+		return nil, problem(CodeOfficeName, "office", office)
+	case s.of(office) != nil:
+		return nil, problem(CodeOfficeKnown, "office", office)
+	case len(s.Offices()) >= maxOffices:
+		return nil, problem(CodeTooMany, "office", office)
+	}
+	return s.with(office, newSecrets(now)), nil
+}
+
+// Rotate gives an office a new current wrapping key. The earlier ones stay, to read
+// what was wrapped with them.
+func (s *Set) Rotate(office string, now time.Time) (*Set, error) {
+	sec := s.of(office)
+	switch {
+	case sec == nil:
+		return nil, problem(CodeOfficeUnknown, "office", office)
+	case len(sec.wrapping) >= maxWrapping:
+		return nil, problem(CodeTooMany, "office", office)
+	}
+	return s.with(office, sec.rotated(now)), nil
+}
+
+// settling is how long a key that was replaced must stay: another process may have
+// asked which key is current just before, and still be storing what it wrapped.
+const settling = 10 * time.Minute
+
+// Drop takes away one of an office's earlier wrapping keys for good. That no
+// application uses it any more is for the caller to know.
+func (s *Set) Drop(office, id string, now time.Time) (*Set, error) {
+	sec := s.of(office)
+	if sec == nil {
+		return nil, problem(CodeOfficeUnknown, "office", office)
+	}
+	at := slices.IndexFunc(sec.wrapping, func(k *wrappingKey) bool { return k.name() == id })
+	switch {
+	case at < 0:
+		return nil, problem(CodeKeyUnknown, "office", office, "key", id)
+	case at == len(sec.wrapping)-1:
+		return nil, problem(CodeKeyCurrent, "office", office, "key", id)
+	case now.Sub(sec.wrapping[at+1].made) < settling:
+		return nil, problem(CodeKeyYoung, "office", office, "key", id)
+	}
+	return s.with(office, sec.without(sec.wrapping[at].id)), nil
+}
+
+// Join gives the secrets of both; an office that both have must have the same ones
+// but for wrapping keys, of which all are kept.
+func (s *Set) Join(other *Set) (*Set, error) {
+	joined := s
+	for _, office := range other.Offices() {
+		theirs, ours := other.of(office), joined.of(office)
+		if ours == nil {
+			joined = joined.with(office, theirs)
+			continue
+		}
+		if !bytes.Equal(ours.mark, theirs.mark) || !ours.signing.Equal(theirs.signing) {
+			return nil, problem(CodeOfficeKnown, "office", office)
+		}
+		both := *ours
+		both.wrapping = slices.Clone(ours.wrapping)
+		for _, k := range theirs.wrapping {
+			if ours.find(k.id) == nil {
+				both.wrapping = append(both.wrapping, k)
+			}
+		}
+		slices.SortStableFunc(both.wrapping, func(a, b *wrappingKey) int { return a.made.Compare(b.made) })
+		joined = joined.with(office, &both)
+	}
+	return joined, nil
+}
+
+// Office is what everybody may know of an office's secrets.
+type Office struct {
+	Office string
+	// Wrapping are the wrapping keys, the oldest first; the last one is current.
+	Wrapping []Key
+	// Public checks the office's signatures (ed25519, 32 bytes).
+	Public []byte
+}
+
+// Key is what everybody may know of a wrapping key: a short id, and since when.
+type Key struct {
+	ID   string
+	Made time.Time
+}
+
+// Office tells what everybody may know of an office's secrets; false when there are
+// none.
+func (s *Set) Office(office string) (Office, bool) {
+	sec := s.of(office)
+	if sec == nil {
+		return Office{}, false
+	}
+	o := Office{Office: office, Public: slices.Clone(sec.signing.Public().(ed25519.PublicKey))}
+	for _, k := range sec.wrapping {
+		o.Wrapping = append(o.Wrapping, Key{k.name(), k.made})
+	}
+	return o, true
+}
+
+// WrappedWith tells the id of the wrapping key that an application's key was wrapped
+// with; false when it was not wrapped by this package.
+func WrappedWith(wrapped []byte) (string, bool) {
+	id, err := wrappedWith(wrapped)
+	return hex.EncodeToString(id[:]), err == nil
+}

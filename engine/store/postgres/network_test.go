@@ -1,0 +1,94 @@
+package postgres_test
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"testing"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/postgres"
+	"github.com/maklumat-pelayanan/maklumat/internal/pgtest"
+)
+
+// The network is cut at every point of a command, in both directions. The caller
+// learns that it is stored, that it is not, or that it is not known; done again under
+// the same key it is stored once.
+func TestTheNetworkIsCut(t *testing.T) {
+	direct := pgtest.URL(t)
+	p, address := through(t, direct)
+	s := shut(t, open(t, address+"&pool_max_conns=1"))
+	witness := shut(t, open(t, direct))
+
+	n := 0
+	// Statements are known to the connection only from the second time on.
+	warm := func() (key string) {
+		for range 2 {
+			n++
+			if err := note(s, in("a"), fmt.Sprint(n)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		n++
+		return fmt.Sprint(n)
+	}
+	key := warm()
+	p.pass()
+	if err := note(s, in("a"), key); err != nil {
+		t.Fatal(err)
+	}
+	sizes := []int64{p.passed[0].Load(), p.passed[1].Load()}
+	t.Logf("a command sends %d bytes and receives %d", sizes[0], sizes[1])
+
+	answers := map[string]int{}
+	for way, left := range []*atomic.Int64{&p.toServer, &p.toClient} {
+		for at := int64(0); at < sizes[way]; at += step(t, sizes[way]) {
+			key := warm()
+			before := p.cuts.Load()
+			left.Store(at)
+			err := note(s, in("a"), key)
+			if p.cuts.Load() == before {
+				t.Fatalf("no cut at byte %d of %d", at, sizes[way])
+			}
+			p.pass()
+			stored := keys(t, witness, in("a"))[key]
+			answers[answer(t, err, stored)]++
+			if err := note(s, in("a"), key); err != nil {
+				t.Fatalf("done again: %v", err)
+			}
+			if stored := keys(t, witness, in("a"))[key]; stored != 1 {
+				t.Fatalf("cut at byte %d, done again: stored %d times", at, stored)
+			}
+		}
+	}
+	t.Logf("%v", answers)
+	for _, want := range []string{"stored", "unknown and stored", "unknown and not stored"} {
+		if answers[want] == 0 {
+			t.Errorf("no cut led to: %s", want)
+		}
+	}
+}
+
+// step is how far apart the cuts are, in bytes.
+func step(t *testing.T, size int64) int64 { return max(1, size/int64(kills(t, 60))) }
+
+// answer says what a caller learnt, and how it stands.
+func answer(t *testing.T, err error, stored int) string {
+	t.Helper()
+	var e *postgres.Error
+	switch {
+	case stored > 1:
+		t.Errorf("stored %d times", stored)
+	case err == nil && stored == 1:
+		return "stored"
+	case errors.Is(err, engine.ErrUnknown) && stored == 1:
+		return "unknown and stored"
+	case errors.Is(err, engine.ErrUnknown):
+		return "unknown and not stored"
+	case errors.As(err, &e) && e.Code == postgres.CodeUnreachable && stored == 0:
+		return "not stored"
+	default:
+		t.Errorf("stored %d times, and the caller learnt: %v", stored, err)
+	}
+	return "wrong"
+}

@@ -1,0 +1,106 @@
+package postgres
+
+import (
+	"fmt"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+)
+
+// rowColumns are what a list reads of a row, from application a; a state is read only
+// with one.
+const rowColumns = `a.office, a.id, a.receipt, a.hand_in, a.standard, a.status, a.steps,
+	a.opened, a.changed, a.due, a.next_at, a.sequence, a.revision, a.head,
+	(SELECT wrapped FROM maklumat.application_key WHERE office = a.office AND application = a.id)`
+
+const (
+	insertRow = `INSERT INTO maklumat.application (office, id, receipt, hand_in, standard, status, active, steps,
+	opened, changed, due, next_at, sequence, revision, head, state, last, turn)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
+
+	updateRow = `UPDATE maklumat.application SET receipt = $3, hand_in = $4, standard = $5, status = $6, active = $7, steps = $8,
+	opened = $9, changed = $10, due = $11, next_at = $12, sequence = $13, revision = $14, head = $15, state = $16,
+	last = $17, turn = $18 WHERE office = $1 AND id = $2`
+
+	touchRow = `UPDATE maklumat.application SET last = $3, turn = $4 WHERE office = $1 AND id = $2`
+)
+
+// rowValues are the arguments of insertRow and updateRow but the last two.
+func rowValues(row engine.Row) ([]any, error) {
+	office, local := engine.SplitID(row.ID)
+	if office == "" || office != row.Office {
+		return nil, fmt.Errorf("row %q is not of the office %q", row.ID, row.Office)
+	}
+	opened, err := writeTime(row.Opened)
+	if err != nil {
+		return nil, fmt.Errorf("opened: %w", err)
+	}
+	changed, err := writeTime(row.Changed)
+	if err != nil {
+		return nil, fmt.Errorf("changed: %w", err)
+	}
+	due, err := writeMoment(row.Due)
+	if err != nil {
+		return nil, fmt.Errorf("due: %w", err)
+	}
+	next, err := writeMoment(row.NextAt)
+	if err != nil {
+		return nil, fmt.Errorf("next at: %w", err)
+	}
+	steps := row.Steps
+	if steps == nil {
+		steps = []string{}
+	}
+	return []any{
+		office, local, row.Receipt, row.HandIn, row.Standard, row.Status, len(steps) > 0, steps,
+		opened, changed, due, next, row.Sequence, row.Revision, given(row.Head), given(row.State),
+	}, nil
+}
+
+// scanner is a pgx.Row or pgx.Rows.
+type scanner interface{ Scan(dest ...any) error }
+
+// scanRow reads rowColumns and what follows them.
+func scanRow(from scanner, more ...any) (engine.Row, error) {
+	var row engine.Row
+	var local, opened, changed string
+	var due, next *string
+	err := from.Scan(append([]any{
+		&row.Office, &local, &row.Receipt, &row.HandIn, &row.Standard, &row.Status, &row.Steps,
+		&opened, &changed, &due, &next, &row.Sequence, &row.Revision, &row.Head, &row.Key,
+	}, more...)...)
+	if err != nil {
+		return engine.Row{}, err
+	}
+	row.ID = engine.JoinID(row.Office, local)
+	if len(row.Steps) == 0 {
+		row.Steps = nil
+	}
+	row.Head, row.Key = opaque(row.Head), opaque(row.Key)
+	if row.Opened, err = readTime(opened); err != nil {
+		return engine.Row{}, err
+	}
+	if row.Changed, err = readTime(changed); err != nil {
+		return engine.Row{}, err
+	}
+	if row.Due, err = readMoment(due); err != nil {
+		return engine.Row{}, err
+	}
+	row.NextAt, err = readMoment(next)
+	return row, err
+}
+
+// given are bytes for a column that is never NULL.
+func given(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+// opaque are bytes as they come back: nil when there are none.
+func opaque(b []byte) []byte {
+	if len(b) == 0 {
+		return nil
+	}
+	return b
+}

@@ -1,0 +1,42 @@
+package postgres
+
+import (
+	"fmt"
+	"time"
+)
+
+// layout is how instants are kept: of one length, so that their order is the order of
+// text. PostgreSQL's own times end at the microsecond.
+const layout = "2006-01-02T15:04:05.000000000Z"
+
+func writeTime(t time.Time) (string, error) {
+	t = t.UTC()
+	if t.Year() < 0 || t.Year() > 9999 {
+		return "", fmt.Errorf("the year %d has not four digits", t.Year())
+	}
+	return t.Format(layout), nil
+}
+
+func readTime(text string) (time.Time, error) {
+	t, err := time.Parse(layout, text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("stored time: %w", err)
+	}
+	return t, nil
+}
+
+// writeMoment is writeTime of what may never be: nil for the zero time.
+func writeMoment(t time.Time) (*string, error) {
+	if t.IsZero() {
+		return nil, nil
+	}
+	text, err := writeTime(t)
+	return &text, err
+}
+
+func readMoment(text *string) (time.Time, error) {
+	if text == nil {
+		return time.Time{}, nil
+	}
+	return readTime(*text)
+}

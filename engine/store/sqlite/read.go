@@ -1,0 +1,53 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+)
+
+// Load implements engine.Store.
+func (p port) Load(ctx context.Context, application string) (row engine.Row, err error) {
+	err = p.read(ctx, func(q querier) error {
+		row, err = loadRow(q, application)
+		return absent("application "+application, err)
+	})
+	return row, err
+}
+
+// Definition implements engine.Store.
+func (p port) Definition(ctx context.Context, office, digest string) (document []byte, err error) {
+	err = p.read(ctx, func(q querier) error {
+		err := one(q, func(f *fields) { document = f.bytes() }, definitionOf, office, digest)
+		return absent("definition "+digest, err)
+	})
+	return document, err
+}
+
+// absent says of an answer without rows what is not there.
+func absent(what string, err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("%s: %w", what, engine.ErrNotFound)
+	}
+	return err
+}
+
+var _ engine.Serial = (*Store)(nil)
+
+// Load implements engine.Store.
+func (s *Store) Load(ctx context.Context, application string) (engine.Row, error) {
+	mark := s.memory.mark()
+	row, err := s.port.Load(ctx, application)
+	if err == nil {
+		s.memory.putKey(application, row.Key, mark)
+	}
+	return row, err
+}
+
+// Recall implements engine.Serial.
+func (s *Store) Recall(application string) (engine.Row, bool) {
+	return s.memory.get(application).give()
+}

@@ -1,0 +1,96 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// By what a person is found, without the store knowing who it is: the name or NIK
+// under the office's mark key. They are removed with the application's key.
+const (
+	tokenNIK     = "nik"     // of the applicant or the subject
+	tokenName    = "name"    // likewise
+	tokenSubject = "subject" // the subject's NIK only: possible duplicates
+)
+
+// tokenSize is enough that two persons of an office do not meet by chance.
+const tokenSize = 16
+
+// renamed reports whether events say who somebody is.
+func renamed(events []Event) bool {
+	return slices.ContainsFunc(events, func(e Event) bool { return e.Applicant != nil || e.Subject != nil })
+}
+
+// tokens are by what an application is found.
+func (e *Engine) tokens(ctx context.Context, app *Application) ([][]byte, error) {
+	var out [][]byte
+	add := func(kind, value string) error {
+		if value == "" {
+			return nil
+		}
+		token, err := e.token(ctx, app.Row.Office, kind, value)
+		if err == nil && !slices.ContainsFunc(out, func(t []byte) bool { return string(t) == string(token) }) {
+			out = append(out, token)
+		}
+		return err
+	}
+	for _, p := range []Person{app.State.Applicant, app.State.Subject} {
+		if err := add(tokenNIK, p.NIK); err != nil {
+			return nil, err
+		}
+		if err := add(tokenName, plainName(p.Name)); err != nil {
+			return nil, err
+		}
+	}
+	return out, add(tokenSubject, app.State.Subject.NIK)
+}
+
+func (e *Engine) token(ctx context.Context, office, kind, value string) ([]byte, error) {
+	mark, err := e.Keys.Mark(ctx, office, []byte("token\x00"+kind+"\x00"+value))
+	if err != nil {
+		return nil, fmt.Errorf("find a person of %s: %w", office, err)
+	}
+	return mark[:tokenSize], nil
+}
+
+// plainName is a name as it is compared: without case, dots and double spaces.
+func plainName(name string) string {
+	return strings.Join(strings.Fields(strings.ToLower(strings.ReplaceAll(name, ".", " "))), " ")
+}
+
+// Find lists the applications of an office of a person, as applicant or subject, by
+// NIK or by the whole name as printed; oldest first. What was erased is not found.
+func (e *Engine) Find(ctx context.Context, office string, p Person) ([]Row, error) {
+	kind, value := tokenNIK, p.NIK
+	if value == "" {
+		kind, value = tokenName, plainName(p.Name)
+	}
+	if value == "" {
+		return nil, nil
+	}
+	token, err := e.token(ctx, office, kind, value)
+	if err != nil {
+		return nil, err
+	}
+	return e.Store.Applications(ctx, Query{Office: office, Token: token})
+}
+
+// Alike lists the other applications of the same service for the same subject that
+// have not ended: possible duplicates, worth a look, never a reason to turn anybody
+// away.
+func (e *Engine) Alike(ctx context.Context, app *Application) ([]Row, error) {
+	if app.State.Subject.NIK == "" {
+		return nil, nil
+	}
+	token, err := e.token(ctx, app.Row.Office, tokenSubject, app.State.Subject.NIK)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := e.Store.Applications(ctx, Query{
+		Office: app.Row.Office, Standard: Service(app.State.Standard), Token: token,
+		Statuses: []string{string(StatusOpen), string(StatusReturned)},
+	})
+	return slices.DeleteFunc(rows, func(row Row) bool { return row.ID == app.State.ID }), err
+}

@@ -1,0 +1,4 @@
+package archive
+
+// NewPlainReader is NewReader without encryption.
+var NewPlainReader = newReader

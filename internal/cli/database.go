@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"context"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/postgres"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/sqlite"
+)
+
+// database is where applications are kept: a SQLite file, or a PostgreSQL address.
+type database struct {
+	// name is what a person typed, without a password.
+	name string
+	// address is that of a PostgreSQL database, path that of a SQLite file.
+	address, path string
+}
+
+// databaseNamed reads what a person typed after --database.
+func (a *app) databaseNamed(name string) database {
+	if !strings.HasPrefix(name, "postgres://") && !strings.HasPrefix(name, "postgresql://") {
+		return database{name: name, path: a.path(name)}
+	}
+	shown := "postgres://…" // what cannot be read as an address may be a password
+	if u, err := url.Parse(name); err == nil {
+		shown = u.Redacted()
+	}
+	return database{name: shown, address: name}
+}
+
+// missing reports whether there is no such file yet, in a folder that there is. What a
+// server has shows when it is asked.
+func (d database) missing() bool {
+	return d.address == "" && isMissing(d.path) && !isMissing(filepath.Dir(d.path))
+}
+
+// open opens the database; a SQLite file that is missing is made.
+func (d database) open(ctx context.Context) (engine.Store, error) {
+	if d.address != "" {
+		store, err := postgres.Open(ctx, d.address)
+		if err != nil {
+			return nil, err
+		}
+		return store, nil
+	}
+	store, err := sqlite.Open(ctx, d.path, sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return store, nil
+}

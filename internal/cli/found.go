@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/program"
+)
+
+// suggest notes on papers that are not judged yet what another service has issued in
+// the meantime.
+func (s *session) suggest(ctx context.Context, app *engine.Application) error {
+	if app.State.Status.Final() {
+		return nil
+	}
+	found, err := s.Fulfilled(ctx, app)
+	if err != nil {
+		return err
+	}
+	for i := range app.State.Papers {
+		p := &app.State.Papers[i]
+		if f, ok := found[p.Requirement]; ok && p.Verdict == engine.VerdictPending {
+			p.Found = f
+		}
+	}
+	return nil
+}
+
+// issuedWords are the suggestion behind a paper.
+func (a *app) issuedWords(f engine.Found) string {
+	return a.t(" — sudah diterbitkan ", " — issued ") + program.SayDate(a.lang, f.Issued) +
+		a.t(" dalam permohonan ", " in application ") + f.Application + a.t(" (cocokkan, lalu terima)", " (compare, then accept)")
+}
+
+func foundDocument(f engine.Found) *engine.Found {
+	if f == (engine.Found{}) {
+		return nil
+	}
+	return &f
+}

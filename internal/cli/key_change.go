@@ -1,0 +1,258 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
+)
+
+func newKeyRotate(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   a.t("rotate [KANTOR…]", "rotate [OFFICE…]"),
+		Short: a.t("Mengganti kunci kantor, lalu menyegel ulang permohonannya", "Change an office's key, and seal its applications anew"),
+		Long: a.t(`Membuat kunci baru untuk kantor (tanpa nama: semua kantor), lalu menyegel ulang kunci setiap
+permohonan dalam basis data dengannya. Loket boleh tetap bekerja. Bila terputus, teruskan dengan key rewrap.
+Kunci lama tetap disimpan sampai dihapus dengan key drop: cadangan yang lama masih memerlukannya.
+Salin berkas kunci sekali lagi setelah mengganti.`,
+			`Makes a new key for an office (without a name: for all of them), and seals the key of every application
+in the database anew with it. The counter may go on working. If it is cut off, go on with key rewrap.
+The old key is kept until key drop takes it away: older backups still need it.
+Copy the key file once more after the change.`),
+		Example: "  maklumat key rotate grobogan/klambu",
+		RunE: func(cmd *cobra.Command, offices []string) error {
+			return a.keyRotate(cmd.Context(), offices)
+		},
+	}
+}
+
+func (a *app) keyRotate(ctx context.Context, offices []string) error {
+	path, err := a.keyFile("")
+	if err != nil {
+		return err
+	}
+	err = keyring.Change(ctx, path, func(s *keyring.Set) (_ *keyring.Set, err error) {
+		if len(offices) == 0 {
+			offices = s.Offices()
+		}
+		for _, office := range offices {
+			if s, err = s.Rotate(office, a.now); err != nil {
+				return nil, err
+			}
+		}
+		return s, nil
+	})
+	if err != nil {
+		return err
+	}
+	return a.keyRewrap(ctx, offices)
+}
+
+func newKeyRewrap(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   a.t("rewrap [KANTOR…]", "rewrap [OFFICE…]"),
+		Short: a.t("Menyegel ulang permohonan dengan kunci yang sekarang", "Seal applications anew with the present key"),
+		Long: a.t(`Menyegel ulang kunci setiap permohonan yang masih disegel dengan kunci lama: untuk basis data
+lain setelah key rotate, atau untuk meneruskan yang terputus. Yang sudah disegel ulang dilewati.`,
+			`Seals the key of every application anew that is sealed with an old key still: for another database
+after key rotate, or to go on with one that was cut off. What is sealed anew already is passed over.`),
+		Example: "  maklumat key rewrap --database postgres://…",
+		RunE: func(cmd *cobra.Command, offices []string) error {
+			return a.keyRewrap(cmd.Context(), offices)
+		},
+	}
+}
+
+type rewrapJSON struct {
+	FormatVersion int              `json:"format_version"`
+	Path          string           `json:"path"`
+	Offices       []rewrappedCount `json:"offices"`
+}
+
+type rewrappedCount struct {
+	Office       string `json:"office"`
+	Applications int    `json:"applications"`
+}
+
+func (a *app) keyRewrap(ctx context.Context, offices []string) error {
+	j := rewrapJSON{FormatVersion: formatVersion, Path: a.keysName(), Offices: []rewrappedCount{}}
+	err := a.with(ctx, func(s *session) error {
+		if len(offices) == 0 {
+			var err error
+			if offices, err = s.Store.Offices(ctx); err != nil {
+				return err
+			}
+		}
+		tell, wipe := a.progress(a.t("permohonan", "applications"))
+		defer wipe()
+		for _, office := range offices {
+			n, err := s.Rewrap(ctx, office, a.actor(), counting(tell))
+			if err != nil {
+				return err
+			}
+			j.Offices = append(j.Offices, rewrappedCount{office, n})
+		}
+		return nil
+	})
+	if p := (*problem)(nil); errors.As(err, &p) && p.code == codeNoDatabase {
+		err = nil // there is nothing yet that is sealed
+	}
+	if err != nil {
+		return err
+	}
+	if a.json() {
+		return a.writeJSON(j)
+	}
+	a.sayf(a.t("Kunci: %s", "Keys: %s"), j.Path)
+	for _, o := range j.Offices {
+		a.sayf(a.t("%s: %d permohonan disegel ulang", "%s: %d "+plural(o.Applications, "application")+" sealed anew"), o.Office, o.Applications)
+	}
+	a.say(a.t("Salin berkas kunci ke tempat aman sekali lagi. Kunci lama masih ada; lihat dengan: maklumat key show",
+		"Copy the key file to its safe place once more. The old keys are there still; see them with: maklumat key show"))
+	return nil
+}
+
+// counting is a progress of which the total is not known.
+func counting(tell func(done, total int)) func(int) {
+	if tell == nil {
+		return nil
+	}
+	return func(done int) { tell(done, 0) }
+}
+
+func newKeyDrop(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   a.t("drop KANTOR KUNCI", "drop OFFICE KEY"),
+		Short: a.t("Menghapus kunci lama untuk selamanya", "Take an old key away for good"),
+		Long: a.t(`Menghapus kunci lama sebuah kantor dari berkas kunci. Ditolak selama masih ada permohonan dalam
+basis data yang disegel dengannya, untuk kunci yang sedang dipakai, dan dalam sepuluh menit setelah
+penggantian. Cadangan yang dibuat sebelum penggantian kunci tidak dapat dibuka lagi sesudahnya.`,
+			`Takes an old key of an office out of the key file. Refused while the database has applications that are
+sealed with it, for the key in use, and within ten minutes after it was replaced. Backups made before
+the key was changed cannot be opened any more after that.`),
+		Example: "  maklumat key drop grobogan/klambu 1a2b3c4d",
+		Args:    args(2, 2),
+		RunE: func(cmd *cobra.Command, given []string) error {
+			return a.keyDrop(cmd.Context(), given[0], given[1])
+		},
+	}
+}
+
+func (a *app) keyDrop(ctx context.Context, office, id string) error {
+	path, err := a.keyFile(office)
+	if err != nil {
+		return err
+	}
+	used := 0
+	err = a.with(ctx, func(s *session) error {
+		return s.each(ctx, engine.Query{Office: office}, func(row engine.Row) error {
+			if with, ok := keyring.WrappedWith(row.Key); ok && with == id {
+				used++
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if used > 0 {
+		p := wrong(codeKeyInUse, "office", office, "key", id, "number", strconv.Itoa(used))
+		p.exit = exitFound
+		return p
+	}
+	err = keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Drop(office, id, a.now) })
+	if err != nil {
+		return err
+	}
+	return a.showKeys([]string{office})
+}
+
+func newKeyJoin(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   a.t("join BERKAS", "join FILE"),
+		Short: a.t("Menambahkan kunci dan daftar penghapusan dari berkas lain", "Add the keys and the list of erasures of another file"),
+		Long: a.t(`Menambahkan kunci dari berkas kunci lain, beserta daftar penghapusan di sampingnya, ke berkas kunci
+yang dipakai: bila sebuah kantor pindah ke basis data kabupaten. Tidak ada kunci yang ditimpa.`,
+			`Adds the keys of another key file, with the list of erasures beside it, to the key file in use:
+when an office moves to the regency's database. No key is overwritten.`),
+		Example: "  maklumat key join /media/usb/keys.json",
+		Args:    args(1, 1),
+		RunE:    func(cmd *cobra.Command, given []string) error { return a.keyJoin(cmd.Context(), given[0]) },
+	}
+}
+
+func (a *app) keyJoin(ctx context.Context, name string) error {
+	if isMissing(a.path(name)) {
+		return wrong(codeNoFile, "path", name)
+	}
+	other, err := keyring.Open(a.path(name))
+	if err != nil {
+		return err
+	}
+	theirs, err := keyring.Read(a.path(name))
+	if err != nil {
+		return err
+	}
+	path, err := a.keyFile("")
+	if err != nil {
+		return err
+	}
+	err = keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Join(theirs) })
+	if err != nil {
+		return err
+	}
+	ring, err := a.openKeys()
+	if err != nil {
+		return err
+	}
+	if err := ring.Forget(ctx, other.Erased()...); err != nil {
+		return err
+	}
+	return a.showKeys(theirs.Offices())
+}
+
+// notSealed refuses to make keys for offices that the database has applications of.
+func (a *app) notSealed(ctx context.Context, offices []string) error {
+	err := a.with(ctx, func(s *session) error {
+		held, err := s.Store.Offices(ctx)
+		if err != nil {
+			return err
+		}
+		for _, office := range offices {
+			known, err := s.ring.Knows(office)
+			if err != nil {
+				return err
+			}
+			if !known && slices.Contains(held, office) {
+				return engine.ErrNoKey
+			}
+		}
+		return nil
+	})
+	if p := (*problem)(nil); errors.As(err, &p) && p.code == codeNoDatabase {
+		return nil
+	}
+	return err
+}
+
+var codeKeyInUse = diag.Define(diag.Entry{
+	Code: "key-in-use",
+	Message: diag.Text{
+		ID: "Masih ada {number} permohonan kantor {office} yang disegel dengan kunci {key}",
+		EN: "{number} applications of office {office} are sealed with key {key} still",
+	},
+	Why: diag.Text{
+		ID: "Bila kuncinya dihapus, data pemohon dalam permohonan itu tidak terbaca lagi.",
+		EN: "If the key were gone, the applicants' data in them could be read no more.",
+	},
+	Do: diag.Text{
+		ID: "Segel ulang lebih dulu: maklumat key rewrap {office}",
+		EN: "Seal them anew first: maklumat key rewrap {office}",
+	},
+})

@@ -1,0 +1,74 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
+)
+
+// An old key is dropped only when no application is sealed with it any more, and not
+// just after it was replaced; a database that was not sealed anew keeps it.
+func TestKeyDrop(t *testing.T) {
+	dir := t.TempDir()
+	keys := filepath.Join(dir, "keys.json")
+	must := func(want int, args ...string) {
+		t.Helper()
+		if code, said := run(t, dir, append(args, "--keys", keys)...); code != want {
+			t.Fatalf("%v: exit code %d\n%s", args, code, said)
+		}
+	}
+	submit := []string{"submit", "kartu-identitas-anak", "--variant", "baru", "--name", "Sari",
+		"--fact", "tanggal_lahir=2022-02-10", "--fact", "warga_negara=wni"}
+	must(0, submit...)
+	copyFile(t, filepath.Join(dir, "maklumat.db"), filepath.Join(dir, "other.db"))
+	must(0, "key", "rotate")
+	set, err := keyring.Read(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	office, _ := set.Office("grobogan/klambu")
+	old, current := office.Wrapping[0].ID, office.Wrapping[1].ID
+	must(1, "key", "drop", "grobogan/klambu", current)
+	must(1, "key", "drop", "grobogan/klambu", old) // replaced just now
+	aged(t, keys)
+	must(1, "key", "drop", "grobogan/klambu", old, "--database", "other.db")
+	must(0, "key", "rewrap", "--database", "other.db")
+	must(0, "key", "drop", "grobogan/klambu", old)
+	must(2, "key", "drop", "grobogan/klambu", old)
+	must(0, "show", "AAAA-AAA2")
+	must(0, "show", "AAAA-AAA2", "--database", "other.db")
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, text, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// aged makes the keys of a file an hour older.
+func aged(t *testing.T, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC) // as run has it
+	older := []byte(now.Add(-time.Hour).Format(time.RFC3339))
+	set, err := keyring.Parse(bytes.ReplaceAll(text, []byte(now.Format(time.RFC3339)), older))
+	if err == nil {
+		err = keyring.Change(context.Background(), path, func(*keyring.Set) (*keyring.Set, error) { return set, nil })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/courier"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+)
+
+var messageStates = map[engine.MessageState]diag.Text{
+	engine.MessageWaiting: {ID: "menunggu", EN: "waits"},
+	engine.MessageSent:    {ID: "terkirim", EN: "sent"},
+	engine.MessageDead:    {ID: "gagal", EN: "failed"},
+	engine.MessageMoot:    {ID: "tidak perlu dikirim", EN: "not needed"},
+}
+
+// failures are the words for codes of failure; a code that is not here is shown as it is.
+var failures = map[string]diag.Text{
+	courier.CodeUnreachable:   {ID: "server tidak tercapai", EN: "the server cannot be reached"},
+	courier.CodeTimeout:       {ID: "server terlalu lama menjawab", EN: "the server took too long"},
+	courier.CodeUnknown:       {ID: "sebab tidak diketahui", EN: "of an unknown cause"},
+	courier.CodeUnreadable:    {ID: "permohonannya tidak terbaca", EN: "the application cannot be read"},
+	courier.CodeWording:       {ID: "contoh suratnya keliru", EN: "the letter's template is wrong"},
+	courier.CodeNoAddress:     {ID: "tidak ada alamat", EN: "there is no address"},
+	courier.CodeNoSender:      {ID: "tidak ada pengirim ke alamat itu", EN: "nothing sends to such an address"},
+	courier.CodeOvertaken:     {ID: "sudah lewat", EN: "overtaken"},
+	courier.CodeTooOld:        {ID: "terlalu lama menunggu", EN: "waited too long"},
+	courier.CodeNoApplication: {ID: "permohonannya tidak ada", EN: "the application is gone"},
+	courier.CodeDropped:       {ID: "dibatalkan", EN: "dropped"},
+	"smtp-connection":         {ID: "server surel tidak tercapai", EN: "the mail server cannot be reached"},
+	"smtp-address":            {ID: "alamat surel keliru", EN: "the mail address is wrong"},
+	"webhook-connection":      {ID: "penerima webhook tidak tercapai", EN: "the webhook cannot be reached"},
+}
+
+// messageState tells where a message stands, and why.
+func (a *app) messageState(m engine.Message) string {
+	out := messageStates[m.State].In(a.lang)
+	if m.Failure == "" {
+		return out
+	}
+	why, known := failures[m.Failure]
+	if !known {
+		why = diag.Text{ID: m.Failure, EN: m.Failure}
+		for prefix, who := range map[string]diag.Text{
+			"smtp-": {ID: "server surel menolak, ", EN: "the mail server refused, "},
+			"http-": {ID: "penerima webhook menolak, ", EN: "the webhook refused, "},
+		} {
+			if code, ok := strings.CutPrefix(m.Failure, prefix); ok {
+				why = diag.Text{ID: who.ID + code, EN: who.EN + code}
+			}
+		}
+	}
+	return out + ": " + why.In(a.lang)
+}
+
+// topicWords tell what a message is about.
+func (a *app) topicWords(topic string) string {
+	switch topic {
+	case engine.TopicTurn:
+		return a.t("Menunggu pemohon", "Waits for the applicant")
+	case engine.TopicDue:
+		return a.t("Batas waktu diumumkan", "Due time announced")
+	}
+	if name, ok := eventNames[topic]; ok && topic != engine.EventWithdrawn {
+		return name.In(a.lang)
+	}
+	if name, ok := statusNames[engine.Status(topic)]; ok {
+		return a.t("Permohonan ", "Application ") + name.In(a.lang)
+	}
+	return topic
+}
+
+// hasOffice refuses an office that the database has nothing of.
+func (s *session) hasOffice(ctx context.Context, name string) error {
+	offices, err := s.Store.Offices(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(offices, name) {
+		return wrong(codeNoOffice, "name", name, "where", s.name).near(name, offices)
+	}
+	return nil
+}
