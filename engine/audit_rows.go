@@ -3,8 +3,6 @@ package engine
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"slices"
 	"strconv"
@@ -29,8 +27,7 @@ func (a *auditor) row(r Row) {
 // definition holds a kept document to its digest.
 func (a *auditor) definition(d Document) {
 	a.definitions[d.Digest] = true
-	sum := sha256.Sum256(d.Document)
-	if d.Digest != "sha256:"+hex.EncodeToString(sum[:]) {
+	if d.Digest != digestOf(d.Document) {
 		a.find(Tampering{Code: TamperedDefinition, Args: diag.Args{"digest": d.Digest}})
 	}
 }

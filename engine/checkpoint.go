@@ -69,6 +69,9 @@ func (e *Engine) checkpoint(ctx context.Context, office string) (note string, mo
 	if err != nil {
 		return "", false, err
 	}
+	if err := e.signed(ctx, office, last); err != nil {
+		return "", false, err
+	}
 	next := checkpointed{Version: EventVersion, Seq: 1, Type: EventCheckpoint}
 	var before *ledger.Segment
 	if last != nil {
@@ -126,6 +129,24 @@ func (e *Engine) lastCheckpoint(ctx context.Context, office string) (*checkpoint
 		return err
 	})
 	return last, err
+}
+
+// signed proves that the office signed the tree that a checkpoint goes on from: else its
+// signature would be got for any other.
+func (e *Engine) signed(ctx context.Context, office string, last *checkpointed) error {
+	if last == nil {
+		return nil
+	}
+	public, err := e.Keys.Public(ctx, office)
+	if err != nil {
+		return fmt.Errorf("public key of %s: %w", office, err)
+	}
+	c, err := ledger.ReadCheckpoint(last.Segment.Note, office, public)
+	tree := last.Segment.Frontier
+	if err != nil || tree.Size() != c.Size || tree.Root() != c.Root {
+		return &Tampering{Code: TamperedCheckpoint, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq}
+	}
+	return nil
 }
 
 func decodeCheckpoint(s StoredEvent) (*checkpointed, error) {

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -165,24 +163,23 @@ func (e *Engine) basis(office *standard.Office, zone string) (*basis, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(document)
 	schedule, err := program.Schedule(office, p.Calendars)
 	if err != nil {
 		return nil, err
 	}
-	known := &basis{office, schedule, document, "sha256:" + hex.EncodeToString(sum[:])}
+	known := &basis{office, schedule, document, digestOf(document)}
 	e.schedules[key] = known
 	return known, nil
 }
 
 // pinnedBasis is the open time as it was at submission.
 func pinnedBasis(office, digest string, definition func(office, digest string) ([]byte, error)) (*basis, error) {
-	document, err := definition(office, digest)
+	doc, err := document(office, digest, definition)
 	if err != nil {
 		return nil, fmt.Errorf("office of the application: %w", err)
 	}
 	var p pinned
-	if err := json.Unmarshal(document, &p); err != nil {
+	if err := json.Unmarshal(doc, &p); err != nil {
 		return nil, fmt.Errorf("office of the application: %w", err)
 	}
 	if p.Office == nil {
@@ -192,7 +189,7 @@ func pinnedBasis(office, digest string, definition func(office, digest string) (
 	if err != nil {
 		return nil, err
 	}
-	return &basis{p.Office, schedule, document, digest}, nil
+	return &basis{p.Office, schedule, doc, digest}, nil
 }
 
 // remember keeps in mind which documents of an office the store has: putting them

@@ -37,6 +37,9 @@ func (e *Engine) Erase(ctx context.Context, id string, given standard.Retention,
 		if grounds, refused = app.mayErase(given, now); refused != nil {
 			return nil
 		}
+		if _, err := e.proven(ctx, tx, app.Row); err != nil {
+			return err
+		}
 		return e.erase(ctx, tx, app, Event{Actor: by, Erasure: &grounds}, now)
 	})
 	if err != nil {
@@ -81,7 +84,11 @@ func (app *Application) mayErase(given standard.Retention, now time.Time) (Erasu
 func (e *Engine) erase(ctx context.Context, tx Tx, app *Application, ev Event, now time.Time) error {
 	app.seal = seal{application: app.State.ID}
 	e.recent.forget(app.State.ID)
-	state, err := app.replay(tx)
+	stored, err := tx.Events(app.State.ID)
+	if err != nil {
+		return err
+	}
+	state, err := replay(stored, app.seal)
 	if err != nil {
 		return err
 	}
@@ -92,7 +99,7 @@ func (e *Engine) erase(ctx context.Context, tx Tx, app *Application, ev Event, n
 		ev.At = state.LastAt
 	}
 	app.State = Apply(state, ev)
-	stored, err := e.encodeAll(ctx, app, []Event{ev}, StoredEvent{})
+	stored, err = e.encodeAll(ctx, app, []Event{ev}, StoredEvent{})
 	if err != nil {
 		return err
 	}

@@ -65,38 +65,29 @@ func (e *Engine) load(ctx context.Context, tx Tx, id string) (*Application, erro
 	if app.seal, err = e.sealOf(ctx, row); err != nil {
 		return nil, err
 	}
-	if app.State, err = e.stateOf(tx, app); err != nil {
+	if app.State, err = e.stateOf(ctx, tx, app); err != nil {
 		return nil, err
 	}
 	return app, e.equip(app, tx.Definition)
 }
 
-// stateOf is the state that a row tells of: as it was used last, from the row's cache,
-// or from the history.
-func (e *Engine) stateOf(tx Tx, app *Application) (State, error) {
-	if !app.seal.gone() {
-		if state, ok := e.recent.of(app.Row); ok {
-			return state, nil
-		}
+// stateOf is the state that a row tells of: as it was used last, from the row's cache
+// if that is sealed, or from the history.
+func (e *Engine) stateOf(ctx context.Context, tx Tx, app *Application) (State, error) {
+	if app.seal.gone() {
+		return e.unsealed(ctx, tx, app.Row)
 	}
-	state, ok := app.seal.openState(app.Row)
-	if ok {
+	if state, ok := e.recent.of(app.Row); ok {
 		return state, nil
 	}
-	return app.replay(tx)
-}
-
-// replay rebuilds the state from the history, when the cache is of no use.
-func (app *Application) replay(tx Tx) (State, error) {
-	stored, err := tx.Events(app.Row.ID)
+	if state, ok := app.seal.openState(app.Row); ok {
+		return state, nil
+	}
+	stored, err := e.proven(ctx, tx, app.Row)
 	if err != nil {
 		return State{}, err
 	}
-	events, err := decodeAll(stored, app.seal)
-	if err != nil {
-		return State{}, err
-	}
-	return Replay(app.Row.ID, events), nil
+	return replay(stored, app.seal)
 }
 
 // equip gives an application its pinned program, and its office's open time in
@@ -107,7 +98,7 @@ func (e *Engine) equip(app *Application, definition func(office, digest string) 
 	prog := e.programs[digest]
 	e.mu.Unlock()
 	if prog == nil {
-		doc, err := definition(app.Row.Office, digest)
+		doc, err := document(app.Row.Office, digest, definition)
 		if err != nil {
 			return fmt.Errorf("definition of %s: %w", app.State.Standard, err)
 		}

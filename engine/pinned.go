@@ -19,15 +19,15 @@ func (e *Engine) PinnedProgram(ctx context.Context, office, digest string) (*pro
 	if prog != nil {
 		return prog, nil
 	}
-	var document []byte
+	var doc []byte
 	err := e.Store.Do(ctx, JournalID(office), func(tx Tx) (err error) {
-		document, err = tx.Definition(office, digest)
+		doc, err = document(office, digest, tx.Definition)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("definition %s: %w", digest, err)
+		return nil, err
 	}
-	def, err := standard.FromCanonical(document)
+	def, err := standard.FromCanonical(doc)
 	if err != nil {
 		return nil, fmt.Errorf("definition %s: %w", digest, err)
 	}

@@ -3,6 +3,7 @@ package civil
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -74,7 +75,7 @@ func (d Duration) String() string {
 	if d.N == 1 {
 		unit = strings.TrimSuffix(unit, "s")
 	}
-	return fmt.Sprintf("%d %s", d.N, unit)
+	return strconv.Itoa(d.N) + " " + unit
 }
 
 // MarshalText writes d as String does.

@@ -172,7 +172,11 @@ func (a *app) paperWords(e engine.Event) []string {
 	}
 	for _, p := range e.Papers {
 		if p.Verdict == engine.VerdictRejected {
-			out = append(out, p.ID+" — "+p.Reason)
+			words := p.ID
+			if p.Reason != "" { // it is gone once the personal data are erased
+				words += " — " + p.Reason
+			}
+			out = append(out, words)
 		}
 	}
 	return out

@@ -46,5 +46,6 @@ var eventNames = map[string]diag.Text{
 	engine.EventReminded:       {ID: "Pemohon diingatkan", EN: "Applicant reminded"},
 	engine.EventDeadlinePassed: {ID: "Batas waktu pemohon lewat", EN: "The applicant's deadline has passed"},
 	engine.EventDueKnown:       {ID: "Batas waktu kini diketahui", EN: "The due time is known now"},
+	engine.EventErased:         {ID: "Data pribadi dimusnahkan", EN: "Personal data destroyed"},
 	engine.EventDueRevised:     {ID: "Batas waktu menjadi lebih awal karena kalender berubah", EN: "A changed calendar made the due time earlier"},
 }

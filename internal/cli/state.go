@@ -48,10 +48,10 @@ func (a *app) writeState(v viewed) {
 		}
 	}
 	for _, owed := range s.Unpaid() {
-		a.field(a.t("Kompensasi", "Owed"), a.compensation(v, owed))
+		a.field(a.t("Ganti rugi", "Owed"), a.compensation(v, owed))
 	}
 	for _, given := range s.Gave {
-		a.field(a.t("Kompensasi", "Owed"), a.compensation(v, given)+a.t(" (sudah diberikan)", " (given)"))
+		a.field(a.t("Ganti rugi", "Owed"), a.compensation(v, given)+a.t(" (sudah diberikan)", " (given)"))
 	}
 	if numbers := s.Drawn; len(numbers) > 0 {
 		var texts []string
