@@ -84,11 +84,22 @@ fuzz: ## a short run of every fuzz target (FUZZ=name, FUZZ_SECONDS=90)
 	tools/fuzz.sh $(FUZZ_SECONDS) $(FUZZ)
 
 .PHONY: bench
-bench: ## benchmarks beside their baselines (BENCH=pattern, BENCHTIME=1s)
+bench: postgres ## benchmarks beside their baselines (BENCH=pattern, BENCHTIME=1s)
 	go test -run='^$$' -bench='$(BENCH)' -benchtime=$(BENCHTIME) -benchmem ./...
 
+# Each database is filled first: ten million events are about 12 GB of disk and some minutes.
+GROWTH ?= 1000000,10000000
+.PHONY: bench-growth
+bench-growth: postgres ## what it costs with many events stored (GROWTH=numbers of events)
+	MAKLUMAT_GROWTH=$(GROWTH) go test -run='^$$' -bench=Growth -benchtime=3000x -timeout=0 ./internal/bench
+
+# The peers have a module of their own, which is downloaded: looplab/fsm.
+.PHONY: bench-peers
+bench-peers: ## the core in memory, beside other programs
+	cd internal/bench/peers && go test -run='^$$' -bench=. -benchtime=$(BENCHTIME) -benchmem .
+
 .PHONY: faults
-faults: ## the long form of the fault tests (about ten minutes), with a table of figures
+faults: postgres ## the long form of the fault tests (about ten minutes), with a table of figures
 	MAKLUMAT_FAULTS=long go test -count=1 -timeout=60m -v ./internal/faults
 
 .PHONY: cover

@@ -38,7 +38,7 @@ func (e *Engine) Read(ctx context.Context, id string, by Actor, purpose string) 
 		if app.seal.gone() {
 			return nil // nothing personal is left to see
 		}
-		return e.beside(ctx, tx, AccessID(id), Event{
+		return e.besideAs(ctx, tx, app.seal.ofAccess(), "", Event{
 			Type: EventViewed, At: now, Recorded: now, Actor: by, Reason: purpose,
 		})
 	})
@@ -47,6 +47,14 @@ func (e *Engine) Read(ctx context.Context, id string, by Actor, purpose string) 
 	}
 	return app, e.untilNow(app)
 }
+
+// Erased reports whether the application's personal data were destroyed: its key is
+// gone, or must not be used.
+func (a *Application) Erased() bool { return a.seal.gone() }
+
+// ofAccess seals in the access history of an application: when the applicant looks, who
+// that is.
+func (s seal) ofAccess() seal { return seal{AccessID(s.application), s.aead} }
 
 // Seen is one time that personal data were shown.
 type Seen struct {
@@ -83,14 +91,29 @@ type Held struct {
 
 // ExportPerson gives what an office holds of a person, by NIK or by the whole name as
 // printed, oldest application first. Each application that is given counts as shown.
+// Complaints whose reporter the role may not know are passed over: that there is one
+// would tell. A role that Roles does not let the actor act in is a *Refusal.
 func (e *Engine) ExportPerson(ctx context.Context, office string, p Person, by Actor) ([]Held, error) {
+	// Whether an office holds anything of a person is not for everybody either.
+	if refused, err := e.holds(ctx, office, Request{Actor: by}); err != nil {
+		return nil, err
+	} else if refused != nil {
+		return nil, refused
+	}
 	rows, err := e.Find(ctx, office, p)
 	if err != nil {
 		return nil, err
 	}
 	var out []Held
 	for _, row := range rows {
-		app, err := e.Read(ctx, row.ID, by, PurposeExport)
+		app, err := e.Load(ctx, row.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !app.ReporterVisible(by.Role) {
+			continue
+		}
+		app, err = e.Read(ctx, row.ID, by, PurposeExport)
 		if err != nil {
 			return nil, err
 		}

@@ -22,6 +22,7 @@ var WarnedAlike = diag.Define(diag.Entry{
 })
 
 // warnAlike warns of applications that may be the same request. It holds nothing back.
+// Of complaints it warns nobody: that somebody complained before is secret, too.
 func (e *Engine) warnAlike(ctx context.Context, id, ref string, subject Person) ([]Warning, error) {
 	office, _ := SplitID(id)
 	rows, err := e.Alike(ctx, &Application{

@@ -2,27 +2,26 @@ package engine
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 )
 
 // beside appends an event to a history that an office has beside its applications.
-// Nothing in it is encrypted: it must hold nothing personal of an applicant.
+// There is no key to it: what is personal of an applicant is left out.
 func (e *Engine) beside(ctx context.Context, tx Tx, history string, ev Event) error {
-	return e.besideAs(ctx, tx, history, "", ev)
+	return e.besideAs(ctx, tx, seal{application: history}, "", ev)
 }
 
-// besideAs is beside under an idempotency key.
-func (e *Engine) besideAs(ctx context.Context, tx Tx, history, key string, ev Event) error {
+// besideAs is beside in the history that a seal names, under an idempotency key.
+func (e *Engine) besideAs(ctx context.Context, tx Tx, s seal, key string, ev Event) error {
+	history := s.application
 	last, err := tx.Last(history)
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
 	ev.Version, ev.Seq = EventVersion, last.Seq+1
-	body, err := json.Marshal(payload{Event: ev})
+	body, err := encode(ev, s, func(string) bool { return true })
 	if err != nil {
-		return fmt.Errorf("event %d of %s: %w", ev.Seq, history, err)
+		return err
 	}
 	stored, err := e.link(ctx, StoredEvent{
 		Application: history, Seq: ev.Seq, Type: ev.Type, Recorded: ev.Recorded, Payload: body, Key: key,

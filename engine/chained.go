@@ -130,6 +130,14 @@ func (e *Engine) issued(ctx context.Context, row Row, product string) (Found, bo
 	if err != nil {
 		return Found{}, false, fmt.Errorf("application %s: %w", row.ID, err)
 	}
+	var forged *Tampering
+	var broken *BrokenChainError
+	switch err := e.authentic(ctx, stored); {
+	case errors.Is(err, ErrNoKey), errors.As(err, &forged), errors.As(err, &broken):
+		return Found{}, false, nil // what nobody can prove is not suggested
+	case err != nil:
+		return Found{}, false, err
+	}
 	events, err := decodeAll(stored, seal{})
 	if err != nil || events[0].Opening == nil {
 		return Found{}, false, err

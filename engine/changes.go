@@ -1,6 +1,9 @@
 package engine
 
-import "context"
+import (
+	"context"
+	"encoding/json"
+)
 
 // Change is an event as a subscriber gets it: without what is personal, which stands
 // as erased. Who needs that reads the application.
@@ -28,6 +31,9 @@ func (e *Engine) Changes(ctx context.Context, office string, after Cursor, limit
 				continue
 			}
 			ev, err := decode(s, seal{})
+			if err != nil && !json.Valid(s.Payload) {
+				err = &BrokenChainError{s.Application, s.Seq} // nobody stored it so
+			}
 			if err != nil {
 				return nil, after, err
 			}

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
@@ -41,16 +42,20 @@ func (e *Engine) History(ctx context.Context, id string) ([]Event, error) {
 	if err := Verify(stored); err != nil {
 		return nil, err
 	}
-	if !OfApplication(id) {
+	application, ofAccess := strings.CutSuffix(id, access)
+	if !OfApplication(application) {
 		return decodeAll(stored, seal{})
 	}
-	row, err := e.Store.Load(ctx, id)
+	row, err := e.Store.Load(ctx, application)
 	if err != nil {
 		return nil, err
 	}
 	s, err := e.sealOf(ctx, row)
 	if err != nil {
 		return nil, err
+	}
+	if ofAccess {
+		s = s.ofAccess()
 	}
 	return decodeAll(stored, s)
 }

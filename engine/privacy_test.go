@@ -266,6 +266,41 @@ func TestReadIsKeptAndChangesNothing(t *testing.T) {
 	}
 }
 
+// The applicant is somebody to be kept secret also where they looked themselves.
+func TestACitizenWhoLooksIsNotStoredInTheOpen(t *testing.T) {
+	d := privateDesk(t)
+	ctx := context.Background()
+	citizen := engine.Actor{User: secretUser, Role: standard.Applicant, Capacity: "kuasa " + secretName}
+	out, err := d.Submit(ctx, service, engine.Request{Command: engine.Submit{Applicant: engine.Person{Name: secretName}}, Actor: citizen})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := out.Application.State.ID
+	if _, err := d.Read(ctx, id, citizen, engine.PurposeShow); err != nil {
+		t.Fatal(err)
+	}
+	if kept := everything(t, d.store); strings.Contains(kept, secretUser) || strings.Contains(kept, secretName) {
+		t.Error("who looked stands in the store in the open")
+	}
+	if events := must(d.History(ctx, id)); events[0].Actor != citizen {
+		t.Errorf("%+v", events[0].Actor)
+	}
+	if seen := must(d.Access(ctx, id)); len(seen) != 1 || seen[0].By != citizen {
+		t.Errorf("%+v", seen)
+	}
+	d.give(id, engine.Withdraw{})
+	d.clock.Set(t, "2040-01-01 10:00")
+	if err := d.Erase(ctx, id, standard.Retention{Years: 1}, citizen); err != nil {
+		t.Fatal(err)
+	}
+	if kept := everything(t, d.store); strings.Contains(kept, secretUser) {
+		t.Error("who erased stands in the journal in the open")
+	}
+	if seen := must(d.Access(ctx, id)); len(seen) != 1 || seen[0].By.User != "" || seen[0].By.Role != standard.Applicant {
+		t.Errorf("%+v", seen)
+	}
+}
+
 // roles is an embedder's own: user "u" is a petugas.
 type roles struct{ failure error }
 
@@ -292,6 +327,8 @@ func TestUsersHoldRoles(t *testing.T) {
 		_, err = d.Read(ctx, id, c.by, engine.PurposeShow)
 		wantRefusal(t, err, c.code)
 		wantRefusal(t, d.Erase(ctx, id, standard.Retention{Years: 1}, c.by), c.code)
+		_, err = d.ExportPerson(ctx, enginetest.OfficeID, engine.Person{NIK: "0000000000000000"}, c.by)
+		wantRefusal(t, err, c.code)
 	}
 	if n := d.events(id); n != 1 {
 		t.Errorf("a refused actor left %d events", n)

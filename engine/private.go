@@ -17,13 +17,14 @@ type private struct {
 	Text      string                `json:"text,omitempty"`
 	Late      string                `json:"late,omitempty"`
 	User      string                `json:"user,omitempty"`
+	Capacity  string                `json:"capacity,omitempty"`
 	// Papers are the reasons for verdicts, by paper.
 	Papers map[string]string `json:"papers,omitempty"`
 }
 
 func (p *private) empty() bool {
 	return len(p.Facts) == 0 && p.Applicant == nil && p.Subject == nil && p.Reason == "" &&
-		p.Text == "" && p.Late == "" && p.User == "" && len(p.Papers) == 0
+		p.Text == "" && p.Late == "" && p.User == "" && p.Capacity == "" && len(p.Papers) == 0
 }
 
 // part takes what is private out of an event. The event given is not changed. In the
@@ -57,6 +58,7 @@ func part(e Event, personal func(fact string) bool) (Event, private) {
 	}
 	if e.Actor.Role == standard.Applicant {
 		p.User, e.Actor.User = e.Actor.User, ""
+		p.Capacity, e.Actor.Capacity = e.Actor.Capacity, "" // "on behalf of …"
 	}
 	e.Papers, p.Papers = partPapers(e.Papers)
 	return e, p
@@ -94,6 +96,9 @@ func (p *private) join(e *Event) {
 	}
 	if p.User != "" {
 		e.Actor.User = p.User
+	}
+	if p.Capacity != "" {
+		e.Actor.Capacity = p.Capacity
 	}
 	for i := range e.Papers {
 		if reason, ok := p.Papers[e.Papers[i].ID]; ok {

@@ -23,22 +23,30 @@ func (e *Engine) proven(ctx context.Context, tx Tx, row Row) ([]StoredEvent, err
 	if err != nil {
 		return nil, err
 	}
-	if err := Verify(stored); err != nil {
+	if err := e.authentic(ctx, stored); err != nil {
 		return nil, err
-	}
-	office, _ := SplitID(row.ID)
-	for _, s := range stored {
-		switch ok, err := e.genuine(ctx, office, s); {
-		case err != nil:
-			return nil, err
-		case !ok:
-			return nil, &Tampering{Code: TamperedForged, History: row.ID, First: s.Seq, Last: s.Seq}
-		}
 	}
 	if last := stored[len(stored)-1]; last.Seq != row.Sequence || !bytes.Equal(last.Hash, row.Head) {
 		return nil, &Tampering{Code: TamperedRow, History: row.ID, Args: diag.Args{"fields": "sequence, head"}}
 	}
 	return stored, nil
+}
+
+// authentic proves a history unbroken, and each event marked by the office's key.
+func (e *Engine) authentic(ctx context.Context, stored []StoredEvent) error {
+	if err := Verify(stored); err != nil {
+		return err
+	}
+	for _, s := range stored {
+		office, _ := SplitID(s.Application)
+		switch ok, err := e.genuine(ctx, office, s); {
+		case err != nil:
+			return err
+		case !ok:
+			return &Tampering{Code: TamperedForged, History: s.Application, First: s.Seq, Last: s.Seq}
+		}
+	}
+	return nil
 }
 
 // unsealed is the state of an application without a key, from its proven history. Nobody

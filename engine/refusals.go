@@ -51,11 +51,11 @@ var (
 	// RefusedNoRetention: the standard does not say how long its files are kept.
 	RefusedNoRetention = define("retention-unknown",
 		"Standar layanan ini tidak menyebut masa simpan arsip (retention)", "This service's standard does not say how long files are kept (retention)",
-		"Lengkapi retention pada standar sesuai jadwal retensi arsip, lalu ulangi.", "Add retention to the standard as the archive schedule has it, then try again.")
+		"Lengkapi retention pada standar menurut jadwal retensi arsip, atau sebutkan masa simpannya (--years).", "Add retention to the standard as the archive schedule has it, or say how long the file is kept (--years).")
 	// RefusedRetention: the archive schedule still keeps the file (UU 43/2009 art. 48).
 	RefusedRetention = define("retention-running",
 		"Arsip ini wajib disimpan sampai {until} (UU 43/2009 pasal 48)", "This file must be kept until {until} (Law 43/2009 art. 48)",
-		"Ajukan penghapusan lagi sesudah tanggal itu.", "Ask for the erasure again after that day.")
+		"Ajukan penghapusan lagi mulai tanggal itu.", "Ask for the erasure again from that day on.")
 	// RefusedErased: the personal data are gone already.
 	RefusedErased = define("erased-already",
 		"Data pribadi permohonan ini sudah dihapus", "The personal data of this application were erased already",

@@ -97,6 +97,27 @@ func TestReporter(t *testing.T) {
 	refused(engine.RefusedApplication, err)
 	_, err = ask(false, "Sari", secret.State.ID)
 	refused(engine.RefusedApplication, err) // of a service that the fact does not allow
+	// Who looks for a person learns of secret complaints only in a role that may.
+	for role, want := range map[string]int{"petugas": 1, "": 1, "camat": 2} {
+		held, err := eng.ExportPerson(ctx, enginetest.OfficeID, engine.Person{Name: "Sari"}, engine.Actor{Role: role})
+		if err != nil || len(held) != want {
+			t.Errorf("role %q is given %d applications, want %d: %v", role, len(held), want, err)
+		}
+	}
+	again, err := eng.Submit(ctx, "aduan", engine.Request{Command: engine.Submit{
+		Facts:     map[string]rule.Value{"rahasia": rule.BoolValue(true), "tentang": rule.AbsentValue()},
+		Applicant: engine.Person{Name: "Tuti", NIK: "3315070101010001"},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice, err := eng.Submit(ctx, "aduan", engine.Request{Command: engine.Submit{
+		Facts:     map[string]rule.Value{"rahasia": rule.BoolValue(false), "tentang": rule.AbsentValue()},
+		Applicant: engine.Person{Name: "Penyelidik", NIK: again.Application.State.Applicant.NIK},
+	}})
+	if err != nil || len(twice.Warnings) != 0 {
+		t.Errorf("who tries a NIK learns that it complained: %v, %v", twice, err)
+	}
 	card, err := eng.Submit(ctx, "kartu", engine.Request{Command: engine.Submit{Facts: map[string]rule.Value{
 		"nama": rule.TextValue("Ani"), "anak": rule.ListValue(nil),
 	}}})

@@ -16,6 +16,12 @@ type Roles interface {
 
 // holds refuses an actor who may not act in the role named, or who names none.
 func (e *Engine) holds(ctx context.Context, office string, r Request) (*Refusal, error) {
+	if refused := r.bounded(); refused != nil {
+		return refused, nil
+	}
+	if refused := r.official(); refused != nil {
+		return refused, nil
+	}
 	if _, byTime := r.Command.(Tick); e.Roles == nil || byTime {
 		return nil, nil
 	}

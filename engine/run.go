@@ -53,9 +53,11 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 		return nil, fmt.Errorf("id %q: the office or NewID gave what cannot be one", id)
 	}
 	receipt := e.NewReceipt()
-	alike, err := e.warnAlike(ctx, id, ed.standard.Ref(), submit.whose(corrected))
-	if err != nil {
-		return nil, err
+	var alike []Warning
+	if ed.standard.Reporter == nil {
+		if alike, err = e.warnAlike(ctx, id, ed.standard.Ref(), submit.whose(corrected)); err != nil {
+			return nil, err
+		}
 	}
 	out, err := e.run(ctx, id, r, now, func() opening {
 		return opening{

@@ -40,6 +40,6 @@ func (e *Engine) turnedAway(ctx context.Context, office, ref string, r Request, 
 				return err // counted before, or a failure
 			}
 		}
-		return e.besideAs(ctx, tx, journal, key, ev)
+		return e.besideAs(ctx, tx, seal{application: journal}, key, ev)
 	})
 }

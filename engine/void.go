@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Void strikes out a number that a register gave to the application: a slip of the pen,
 // a document that is not given after all. The number stays in the book, and is never
@@ -47,7 +50,7 @@ func (d *draft) void(c Void) *Refusal {
 		}
 	}
 	if at < 0 {
-		return refuse(RefusedNoNumber, "name", c.Number, "known", list(known))
+		return refuse(RefusedNoNumber, "name", c.Number, "known", cmp.Or(list(known), "–"))
 	}
 	voided := d.state.Drawn[at]
 	d.ev.Voided, d.ev.Reason = &voided, c.Reason

@@ -102,5 +102,9 @@ func (s *Schedule) local(t time.Time) time.Time { return t.Round(0).In(s.hours.L
 
 // bounds are the instants at which a span of a day begins and ends.
 func (s *Schedule) bounds(d civil.Date, span civil.Span) (from, to time.Time) {
+	if t := s.tables[d.Year]; t != nil && t.steady {
+		midnight := t.first.Add(time.Duration(dayOfYear(d)) * 24 * time.Hour)
+		return midnight.Add(time.Duration(span.From) * time.Minute), midnight.Add(time.Duration(span.To) * time.Minute)
+	}
 	return d.In(s.hours.Location, span.From), d.In(s.hours.Location, span.To)
 }

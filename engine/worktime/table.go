@@ -11,7 +11,11 @@ import (
 // of working days, so that counting over years is a subtraction.
 type table struct {
 	start StartDay
-	spans [366][]civil.Span
+	// first is the year's first instant. Where steady, no clock is set forward or back
+	// from then until the year is over: each instant is as far behind it as it seems.
+	first  time.Time
+	steady bool
+	spans  [366][]civil.Span
 	// worked[i] is the number of working days before day i of the year.
 	worked [367]int
 }
@@ -22,6 +26,9 @@ func newTable(h Hours, year int, series []Year) (*table, error) {
 		return nil, err
 	}
 	first := civil.NewDate(year, 1, 1)
+	t.first = first.In(h.Location, 0)
+	_, changes := t.first.ZoneBounds()
+	t.steady = changes.IsZero() || changes.After(civil.NewDate(year+1, 1, 2).In(h.Location, 0))
 	for d := first; d.Year == year; d = d.AddDays(1) {
 		t.spans[dayOfYear(d)] = h.on(d, series)
 	}

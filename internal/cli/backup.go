@@ -46,8 +46,9 @@ is there is not overwritten.`),
 func newExport(a *app) *cobra.Command {
 	var o sealing
 	cmd := &cobra.Command{
-		Use:   a.t("export KANTOR BERKAS", "export OFFICE FILE"),
-		Short: a.t("Menulis satu kantor ke berkas, untuk dipindahkan", "Write one office to a file, to move it"),
+		Use:               a.t("export KANTOR BERKAS", "export OFFICE FILE"),
+		ValidArgsFunction: a.offerFirstOffice(cobra.ShellCompDirectiveDefault),
+		Short:             a.t("Menulis satu kantor ke berkas, untuk dipindahkan", "Write one office to a file, to move it"),
 		Long: a.t(`Menulis semua milik satu kantor ke berkas terenkripsi, untuk dibawa ke basis data lain dengan import:
 misalnya dari komputer kantor ke PostgreSQL kabupaten. Kuncinya dibawa terpisah, dengan key join.
 Setelah pindah, jangan pakai lagi basis data yang lama untuk kantor itu.`,

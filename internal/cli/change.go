@@ -140,7 +140,7 @@ func warningDocuments(warnings []engine.Warning) []warningJSON {
 func (a *app) writeOutcome(out *engine.Outcome, c changed) error {
 	v := a.view(out.Application)
 	if a.json() {
-		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(out.Events, v.zone), out.Repeated, warningDocuments(out.Warnings), c.statement})
+		return a.writeJSON(outcomeJSON{formatVersion, v.document(), eventDocuments(v, out.Events), out.Repeated, warningDocuments(out.Warnings), c.statement})
 	}
 	for _, line := range c.head {
 		a.say(line)

@@ -17,8 +17,9 @@ import (
 func newCheckpoint(a *app) *cobra.Command {
 	out := ""
 	cmd := &cobra.Command{
-		Use:   a.t("checkpoint [KANTOR…]", "checkpoint [OFFICE…]"),
-		Short: a.t("Menyegel riwayat kantor, untuk disimpan di luar", "Seal the offices' histories, to be kept outside"),
+		Use:               a.t("checkpoint [KANTOR…]", "checkpoint [OFFICE…]"),
+		ValidArgsFunction: a.offerOffices,
+		Short:             a.t("Menyegel riwayat kantor, untuk disimpan di luar", "Seal the offices' histories, to be kept outside"),
 		Long: a.t(`Menandatangani ringkasan seluruh riwayat setiap kantor sampai saat ini: segel riwayat. Siapa pun yang
 menyimpannya dapat membuktikan kelak, dengan verify --checkpoint, bahwa tidak ada yang diubah atau
 dihapus. Terbitkan atau serahkan kepada pihak lain secara berkala, misalnya setiap hari ke kabupaten.

@@ -42,6 +42,9 @@ var (
 		"Basis data {path} belum ada", "There is no database {path} yet",
 		"Perintah submit membuatnya pada permohonan pertama. Basis data lain dipilih dengan --database atau MAKLUMAT_DATABASE.",
 		"The command submit makes it with the first application. Another database is chosen with --database or MAKLUMAT_DATABASE.")
+	codeScheme = usage("database-scheme",
+		`Basis data yang beralamat "{scheme}://" tidak didukung`, `Databases at "{scheme}://" are not supported`,
+		"Sebutkan nama berkas (SQLite), atau alamat postgres://nama@server/basis-data.", "Name a file (SQLite), or an address postgres://user@server/database.")
 	codeStandardBroken = usage("standard-has-errors",
 		"Standar {standard} masih mengandung kesalahan, jadi belum dapat dipakai", "Standard {standard} has errors, so it cannot be used yet",
 		"Perbaiki kesalahan di atas, lalu periksa dengan: maklumat validate", "Mend the errors above, then check with: maklumat validate")

@@ -292,6 +292,16 @@ func (a *app) offerOffices(cmd *cobra.Command, _ []string, _ string) ([]string, 
 	return out, noFiles
 }
 
+// offerFirstOffice offers the offices first, and then what the shell would.
+func (a *app) offerFirstOffice(then cobra.ShellCompDirective) offer {
+	return func(cmd *cobra.Command, given []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(given) > 0 {
+			return nil, then
+		}
+		return a.offerOffices(cmd, given, typed)
+	}
+}
+
 // words offers a few words.
 func words(known ...string) offer {
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return known, noFiles }

@@ -20,15 +20,19 @@ type database struct {
 }
 
 // databaseNamed reads what a person typed after --database.
-func (a *app) databaseNamed(name string) database {
-	if !strings.HasPrefix(name, "postgres://") && !strings.HasPrefix(name, "postgresql://") {
-		return database{name: name, path: a.path(name)}
+func (a *app) databaseNamed(name string) (database, error) {
+	scheme, _, isAddress := strings.Cut(name, "://")
+	switch {
+	case !isAddress:
+		return database{name: name, path: a.path(name)}, nil
+	case scheme != "postgres" && scheme != "postgresql":
+		return database{}, wrong(codeScheme, "scheme", scheme) // what follows it may be a password
 	}
 	shown := "postgres://…" // what cannot be read as an address may be a password
 	if u, err := url.Parse(name); err == nil {
 		shown = u.Redacted()
 	}
-	return database{name: shown, address: name}
+	return database{name: shown, address: name}, nil
 }
 
 // missing reports whether there is no such file yet, in a folder that there is. What a

@@ -47,7 +47,10 @@ func (a *app) demo(ctx context.Context) error {
 	if name == "" {
 		name = demoDatabase
 	}
-	at := a.databaseNamed(name)
+	at, err := a.databaseNamed(name)
+	if err != nil {
+		return err
+	}
 	a.databaseName, a.remote = at.name, at.address != ""
 	if err := a.demoKeys(ctx, defs); err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -60,7 +59,8 @@ type paperVerdictJSON struct {
 	Reason  string         `json:"reason"`
 }
 
-func eventDocument(e engine.Event, zone *time.Location) eventJSON {
+func eventDocument(v viewed, e engine.Event) eventJSON {
+	e, zone := v.veiled(e), v.zone
 	j := eventJSON{
 		Seq: e.Seq, Type: e.Type, At: stamp(e.At, zone), Recorded: stamp(e.Recorded, zone), ByTime: e.ByTime(),
 		User: e.Actor.User, Role: e.Actor.Role, Status: e.After.Status, Step: e.Step,
@@ -88,16 +88,17 @@ func eventDocument(e engine.Event, zone *time.Location) eventJSON {
 	return j
 }
 
-func eventDocuments(events []engine.Event, zone *time.Location) []eventJSON {
+func eventDocuments(v viewed, events []engine.Event) []eventJSON {
 	out := []eventJSON{}
 	for _, e := range events {
-		out = append(out, eventDocument(e, zone))
+		out = append(out, eventDocument(v, e))
 	}
 	return out
 }
 
 // eventWords tell an event on one line, without its time.
 func (a *app) eventWords(v viewed, e engine.Event) string {
+	e = v.veiled(e)
 	text := eventNames[e.Type].In(a.lang)
 	var more []string
 	for _, d := range e.Done {

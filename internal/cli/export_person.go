@@ -21,11 +21,13 @@ func newExportPerson(a *app) *cobra.Command {
 		Long: a.t(`Menulis semua permohonan seseorang (sebagai pemohon atau pemilik dokumen) sebagai JSON: keadaan,
 seluruh riwayat, dan siapa yang pernah melihat datanya, untuk diserahkan kepada orang itu (UU 27/2022 pasal 7).
 Orang dicari dengan NIK, atau dengan nama lengkap seperti tertulis. Pengambilan ini sendiri juga dicatat.
-NIK ditanyakan di terminal atau dibaca dari masukan baku, supaya tidak tertinggal dalam riwayat perintah.`,
+NIK ditanyakan di terminal atau dibaca dari masukan baku, supaya tidak tertinggal dalam riwayat perintah.
+Pengaduan yang pelapornya dirahasiakan hanya ikut bila --as menyebut peran yang boleh mengetahuinya.`,
 			`Writes all applications of a person (as applicant or subject) as JSON: state, whole history and who
 saw the data, to be handed to that person (Law 27/2022 art. 7). The person is found by NIK, or by the whole name as
 printed. This look is itself kept, too. The NIK is asked on the terminal or read from standard input, so that
-it does not stay in the history of commands.`),
+it does not stay in the history of commands. Complaints whose reporter is secret are in it only when
+--as names a role that may know.`),
 		Example: "  maklumat export-person < nik.txt > data.json\n  maklumat export-person --name \"Nama Lengkap\" --office grobogan/klambu",
 		Args:    args(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {

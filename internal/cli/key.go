@@ -44,8 +44,9 @@ Copy both together: the list keeps what was erased from coming back out of a bac
 
 func newKeyNew(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.t("new KANTOR…", "new OFFICE…"),
-		Short: a.t("Membuat kunci untuk kantor yang belum punya", "Make keys for an office that has none"),
+		Use:               a.t("new KANTOR…", "new OFFICE…"),
+		ValidArgsFunction: a.offerOffices,
+		Short:             a.t("Membuat kunci untuk kantor yang belum punya", "Make keys for an office that has none"),
 		Long: a.t(`Membuat kunci kantor dalam berkas kunci, yang dibuat bila belum ada. Perintah submit melakukannya
 sendiri pada permohonan pertama. Kunci yang sudah ada tidak pernah ditimpa, dan kunci tidak dibuat
 untuk kantor yang permohonannya sudah ada dalam basis data: itu disegel dengan kunci lain.`,
@@ -96,8 +97,9 @@ func (a *app) keyFile(office string) (string, error) {
 
 func newKeyShow(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.t("show [KANTOR…]", "show [OFFICE…]"),
-		Short: a.t("Menampilkan kunci yang ada, tanpa rahasianya", "Show the keys there are, without their secrets"),
+		Use:               a.t("show [KANTOR…]", "show [OFFICE…]"),
+		ValidArgsFunction: a.offerOffices,
+		Short:             a.t("Menampilkan kunci yang ada, tanpa rahasianya", "Show the keys there are, without their secrets"),
 		Long: a.t(`Menampilkan letak berkas kunci, dan untuk setiap kantor tanda pengenal kuncinya, sejak kapan
 dipakai, serta kunci publik yang memeriksa tanda tangan kantor. Tidak ada rahasia yang ditampilkan.`,
 			`Shows where the key file is, and of each office the ids of its keys, since when they are used, and

@@ -15,8 +15,9 @@ import (
 
 func newKeyRotate(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.t("rotate [KANTOR…]", "rotate [OFFICE…]"),
-		Short: a.t("Mengganti kunci kantor, lalu menyegel ulang permohonannya", "Change an office's key, and seal its applications anew"),
+		Use:               a.t("rotate [KANTOR…]", "rotate [OFFICE…]"),
+		ValidArgsFunction: a.offerOffices,
+		Short:             a.t("Mengganti kunci kantor, lalu menyegel ulang permohonannya", "Change an office's key, and seal its applications anew"),
 		Long: a.t(`Membuat kunci baru untuk kantor (tanpa nama: semua kantor), lalu menyegel ulang kunci setiap
 permohonan dalam basis data dengannya. Loket boleh tetap bekerja. Bila terputus, teruskan dengan key rewrap.
 Kunci lama tetap disimpan sampai dihapus dengan key drop: cadangan yang lama masih memerlukannya.
@@ -37,6 +38,10 @@ func (a *app) keyRotate(ctx context.Context, offices []string) error {
 	if err != nil {
 		return err
 	}
+	// A database that cannot be reached is found before there is a new key.
+	if err := a.with(ctx, func(*session) error { return nil }); err != nil && !isNoDatabase(err) {
+		return err
+	}
 	err = keyring.Change(ctx, path, func(s *keyring.Set) (_ *keyring.Set, err error) {
 		if len(offices) == 0 {
 			offices = s.Offices()
@@ -51,13 +56,27 @@ func (a *app) keyRotate(ctx context.Context, offices []string) error {
 	if err != nil {
 		return err
 	}
-	return a.keyRewrap(ctx, offices)
+	if err := a.keyRewrap(ctx, offices); err != nil {
+		return err
+	}
+	if !a.json() {
+		a.say(a.t("Salin berkas kunci ke tempat aman sekali lagi. Kunci lama masih ada; lihat dengan: maklumat key show",
+			"Copy the key file to its safe place once more. The old keys are there still; see them with: maklumat key show"))
+	}
+	return nil
+}
+
+// isNoDatabase reports whether the database is still to be made.
+func isNoDatabase(err error) bool {
+	var p *problem
+	return errors.As(err, &p) && p.code == codeNoDatabase
 }
 
 func newKeyRewrap(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.t("rewrap [KANTOR…]", "rewrap [OFFICE…]"),
-		Short: a.t("Menyegel ulang permohonan dengan kunci yang sekarang", "Seal applications anew with the present key"),
+		Use:               a.t("rewrap [KANTOR…]", "rewrap [OFFICE…]"),
+		ValidArgsFunction: a.offerOffices,
+		Short:             a.t("Menyegel ulang permohonan dengan kunci yang sekarang", "Seal applications anew with the present key"),
 		Long: a.t(`Menyegel ulang kunci setiap permohonan yang masih disegel dengan kunci lama: untuk basis data
 lain setelah key rotate, atau untuk meneruskan yang terputus. Yang sudah disegel ulang dilewati.`,
 			`Seals the key of every application anew that is sealed with an old key still: for another database
@@ -100,7 +119,7 @@ func (a *app) keyRewrap(ctx context.Context, offices []string) error {
 		}
 		return nil
 	})
-	if p := (*problem)(nil); errors.As(err, &p) && p.code == codeNoDatabase {
+	if isNoDatabase(err) {
 		err = nil // there is nothing yet that is sealed
 	}
 	if err != nil {
@@ -113,8 +132,6 @@ func (a *app) keyRewrap(ctx context.Context, offices []string) error {
 	for _, o := range j.Offices {
 		a.sayf(a.t("%s: %d permohonan disegel ulang", "%s: %d "+plural(o.Applications, "application")+" sealed anew"), o.Office, o.Applications)
 	}
-	a.say(a.t("Salin berkas kunci ke tempat aman sekali lagi. Kunci lama masih ada; lihat dengan: maklumat key show",
-		"Copy the key file to its safe place once more. The old keys are there still; see them with: maklumat key show"))
 	return nil
 }
 
@@ -128,8 +145,9 @@ func counting(tell func(done, total int)) func(int) {
 
 func newKeyDrop(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.t("drop KANTOR KUNCI", "drop OFFICE KEY"),
-		Short: a.t("Menghapus kunci lama untuk selamanya", "Take an old key away for good"),
+		Use:               a.t("drop KANTOR KUNCI", "drop OFFICE KEY"),
+		ValidArgsFunction: a.offerFirstOffice(noFiles),
+		Short:             a.t("Menghapus kunci lama untuk selamanya", "Take an old key away for good"),
 		Long: a.t(`Menghapus kunci lama sebuah kantor dari berkas kunci. Ditolak selama masih ada permohonan dalam
 basis data yang disegel dengannya, untuk kunci yang sedang dipakai, dan dalam sepuluh menit setelah
 penggantian. Cadangan yang dibuat sebelum penggantian kunci tidak dapat dibuka lagi sesudahnya.`,

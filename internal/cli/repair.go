@@ -11,8 +11,9 @@ import (
 
 func newRepair(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.t("repair [KANTOR…]", "repair [OFFICE…]"),
-		Short: a.t("Menyusun kembali daftar permohonan dari riwayatnya", "Make the list of applications again from the histories"),
+		Use:               a.t("repair [KANTOR…]", "repair [OFFICE…]"),
+		ValidArgsFunction: a.offerOffices,
+		Short:             a.t("Menyusun kembali daftar permohonan dari riwayatnya", "Make the list of applications again from the histories"),
 		Long: a.t(`Memeriksa seperti verify, lalu menyusun kembali dari riwayat apa yang tidak sesuai dengannya: daftar
 permohonan (juga yang hilang), keadaan tersimpan, dan nomor register yang tertinggal. Kunci data pribadi
 yang sudah dihapus dan muncul lagi dihapus lagi. Riwayat sendiri tidak pernah disentuh: bila ada

@@ -172,8 +172,8 @@ func (a *app) reportHead(r *reported, title string) {
 	a.say(a.periodWords(r.period))
 	if r.waiting > 0 {
 		a.wrapped(fmt.Sprintf(a.t(
-			"Perhatian: pada %d permohonan ada batas waktu yang sudah tiba tetapi belum dicatat, sehingga pelanggaran mungkin kurang terhitung. Jalankan lebih dahulu: maklumat tick",
-			"Note: on %d of the applications a time has come that is not recorded yet; breaches may be missing. First run: maklumat tick"), r.waiting))
+			"Perhatian: pada %d permohonan ada batas waktu yang sudah tiba tetapi belum dicatat, sehingga laporan ini mungkin belum lengkap. Jalankan lebih dahulu: maklumat tick",
+			"Note: on %d of the applications a time has come that is not recorded yet, so this report may not be complete. First run: maklumat tick"), r.waiting))
 	}
 }
 

@@ -59,7 +59,10 @@ database are not touched.`),
 // end alone, when all is proved.
 func (a *app) restore(ctx context.Context, name string, o sealing) error {
 	target := a.envOr(a.database, "MAKLUMAT_DATABASE", defaultDatabase)
-	at := a.databaseNamed(target)
+	at, err := a.databaseNamed(target)
+	if err != nil {
+		return err
+	}
 	if at.address != "" {
 		return a.importFile(ctx, name, o)
 	}

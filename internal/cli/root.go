@@ -80,8 +80,8 @@ func (a *app) globals(root *cobra.Command) {
 		"language: `id|en`; if empty as MAKLUMAT_LANG or the locale says, else id"))
 	f.Var(&oneOf{&a.format, []string{formatText, formatJSON}}, "format",
 		a.t("bentuk keluaran: `text|json`; bila kosong text", "form of the output: `text|json`; text if empty"))
-	f.StringVar(&a.database, "database", "", a.t("`berkas` basis data; bila kosong MAKLUMAT_DATABASE, selain itu maklumat.db",
-		"the database's `file`; if empty MAKLUMAT_DATABASE, else maklumat.db"))
+	f.StringVar(&a.database, "database", "", a.t("`berkas` basis data, atau alamat postgres://…; bila kosong MAKLUMAT_DATABASE, selain itu maklumat.db",
+		"the database's `file`, or an address postgres://…; if empty MAKLUMAT_DATABASE, else maklumat.db"))
 	f.StringVar(&a.keys, "keys", "", a.t("`berkas` kunci kantor; bila kosong MAKLUMAT_KEYS_FILE atau MAKLUMAT_KEYS, selain itu di folder pengguna",
 		"`file` of the offices' keys; if empty MAKLUMAT_KEYS_FILE or MAKLUMAT_KEYS, else in the user's folder"))
 	f.StringVar(&a.standards, "standards", "", a.t("`folder` standar; bila kosong ./standards, selain itu standar bawaan",

@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/maklumat-pelayanan/maklumat/internal/cli"
+	"github.com/maklumat-pelayanan/maklumat/internal/pgtest"
 )
 
 var update = flag.Bool("update", false, "write the golden outputs in the scripts anew")
@@ -37,6 +38,7 @@ type world struct {
 //	receiver STATUS     what takes letters at $RECEIVER answers so from now on
 //	received FILE       writes the letters that it took since the last time
 //	ids N               the next application has the N-th id and receipt
+//	postgres NAME…      makes empty databases on a real server; their URLs are in $NAME
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -53,6 +55,11 @@ func TestScripts(t *testing.T) {
 				now, err := time.Parse(time.RFC3339, args[0])
 				ts.Check(err)
 				ts.Value("world").(*world).now = now
+			},
+			"postgres": func(ts *testscript.TestScript, _ bool, names []string) {
+				for _, name := range names {
+					ts.Setenv(name, pgtest.URL(t))
+				}
 			},
 			"tty":      tty,
 			"receiver": receiver,

@@ -27,7 +27,11 @@ const defaultDatabase = "maklumat.db"
 // empty register by a slip of the pen would look like having lost everything.
 func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
 	name := a.envOr(a.database, "MAKLUMAT_DATABASE", defaultDatabase)
-	if at := a.databaseNamed(name); !mayCreate && at.missing() {
+	at, err := a.databaseNamed(name)
+	if err != nil {
+		return nil, err
+	}
+	if !mayCreate && at.missing() {
 		return nil, wrong(codeNoDatabase, "path", at.name)
 	}
 	defs, err := a.loadToRun(ctx)
@@ -38,7 +42,10 @@ func (a *app) open(ctx context.Context, mayCreate bool) (*session, error) {
 }
 
 func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*session, error) {
-	at := a.databaseNamed(name)
+	at, err := a.databaseNamed(name)
+	if err != nil {
+		return nil, err
+	}
 	a.databaseName, a.remote = at.name, at.address != ""
 	store, err := at.open(ctx)
 	if err != nil {

@@ -13,30 +13,36 @@ import (
 )
 
 func newShow(a *app) *cobra.Command {
-	var history bool
+	var o showOptions
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: a.t("Menampilkan keadaan, waktu, dan riwayat permohonan", "Show an application's state, clock and history"),
 		Long: a.t(`Menampilkan permohonan sebagaimana adanya sekarang. NIK hanya tampak empat angka
-terakhirnya. Siapa yang melihat data pribadi, dan kapan, dicatat (UU 27/2022).`,
+terakhirnya. Siapa yang melihat data pribadi, dan kapan, dicatat (UU 27/2022); catatan itu
+tampil dengan --access.`,
 			`Shows an application as it stands now. Of a NIK only the last four digits are shown.
-Who sees personal data, and when, is kept (Law 27/2022).`),
-		Example:           "  maklumat show K7QM-2XWD --history",
+Who sees personal data, and when, is kept (Law 27/2022), and shown with --access.`),
+		Example:           "  maklumat show K7QM-2XWD --history\n  maklumat show K7QM-2XWD --access",
 		Args:              args(1, 1),
-		RunE:              func(cmd *cobra.Command, given []string) error { return a.show(cmd.Context(), given[0], history) },
+		RunE:              func(cmd *cobra.Command, given []string) error { return a.show(cmd.Context(), given[0], o) },
 		ValidArgsFunction: a.completeAnyApplication,
 	}
-	cmd.Flags().BoolVar(&history, "history", false, a.t("seluruh riwayat, setelah dibuktikan utuh", "the whole history, after proving it unbroken"))
+	cmd.Flags().BoolVar(&o.history, "history", false, a.t("seluruh riwayat, setelah dibuktikan utuh", "the whole history, after proving it unbroken"))
+	cmd.Flags().BoolVar(&o.access, "access", false, a.t("siapa yang pernah melihat data pribadinya", "who was shown the personal data"))
 	return cmd
 }
+
+// showOptions are what is shown beside the state.
+type showOptions struct{ history, access bool }
 
 type showJSON struct {
 	FormatVersion int             `json:"format_version"`
 	Application   applicationJSON `json:"application"`
 	History       *[]eventJSON    `json:"history,omitempty"`
+	Access        *[]seenJSON     `json:"access,omitempty"`
 }
 
-func (a *app) show(ctx context.Context, id string, history bool) error {
+func (a *app) show(ctx context.Context, id string, o showOptions) error {
 	return a.with(ctx, func(s *session) error {
 		id, err := s.identify(ctx, id)
 		if err != nil {
@@ -50,25 +56,38 @@ func (a *app) show(ctx context.Context, id string, history bool) error {
 			return err
 		}
 		var events []engine.Event
-		if history {
+		if o.history {
 			if events, err = s.History(ctx, id); err != nil {
+				return err
+			}
+		}
+		var seen []engine.Seen
+		if o.access {
+			if seen, err = s.Access(ctx, id); err != nil {
 				return err
 			}
 		}
 		v := a.view(app)
 		if a.json() {
 			j := showJSON{FormatVersion: formatVersion, Application: v.document()}
-			if history {
-				list := eventDocuments(events, v.zone)
+			if o.history {
+				list := eventDocuments(v, events)
 				j.History = &list
+			}
+			if o.access {
+				list := seenDocuments(v, seen)
+				j.Access = &list
 			}
 			return a.writeJSON(j)
 		}
 		a.writeState(v)
 		a.writeOpening(v)
 		a.writePapers(v)
-		if history {
+		if o.history {
 			a.writeHistory(v, events)
+		}
+		if o.access {
+			a.writeSeen(v, seen)
 		}
 		return nil
 	})
@@ -91,6 +110,9 @@ func (a *app) writeOpening(v viewed) {
 	a.field(a.t("Pembawa", "Bearer"), program.SayBearer(a.lang, string(s.Bearer)))
 	if v.hidden {
 		a.field(a.t("Pemohon", "Applicant"), a.t("dirahasiakan", "kept secret"))
+	}
+	if v.Erased() {
+		a.field(a.t("Pemohon", "Applicant"), a.t("data pribadi sudah dimusnahkan", "personal data destroyed"))
 	}
 	a.writePerson(a.t("Pemohon", "Applicant"), s.Applicant)
 	if s.Subject != s.Applicant {

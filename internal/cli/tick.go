@@ -54,7 +54,7 @@ func (a *app) tick(ctx context.Context) error {
 			last = id
 			v := a.view(out.Application)
 			for _, e := range out.Events {
-				j.Events = append(j.Events, tickEventJSON{id, v.Row.Receipt, eventDocument(e, v.zone)})
+				j.Events = append(j.Events, tickEventJSON{id, v.Row.Receipt, eventDocument(v, e)})
 				if !a.json() {
 					a.sayf("%s  %s  %s", v.Row.Receipt, a.at(e.At, v.zone), a.eventWords(v, e))
 				}

@@ -30,22 +30,24 @@ type applicationJSON struct {
 	Revision  int           `json:"revision"`
 	Applicant *personJSON   `json:"applicant"`
 	// ApplicantHidden: the reporter of a complaint asked for secrecy.
-	ApplicantHidden bool                  `json:"applicant_hidden"`
-	Subject         *personJSON           `json:"subject"`
-	Steps           []stepJSON            `json:"steps"`
-	Pauses          []pauseJSON           `json:"pauses"`
-	Clock           *clockJSON            `json:"clock"`
-	Stages          []clockJSON           `json:"stages"`
-	Deadlines       []deadlineJSON        `json:"deadlines"`
-	Papers          []paperJSON           `json:"papers"`
-	Facts           map[string]rule.Value `json:"facts"`
-	Numbers         []engine.Drawn        `json:"numbers"`
-	Issued          []string              `json:"issued"`
-	Delivered       []string              `json:"delivered"`
-	Owes            []string              `json:"owes"`
-	Gave            []string              `json:"gave"`
-	RejectedBy      string                `json:"rejected_by"`
-	Survey          string                `json:"survey"` // "", "offered", "answered"
+	ApplicantHidden bool `json:"applicant_hidden"`
+	// Erased: the personal data were destroyed.
+	Erased     bool                  `json:"erased,omitempty"`
+	Subject    *personJSON           `json:"subject"`
+	Steps      []stepJSON            `json:"steps"`
+	Pauses     []pauseJSON           `json:"pauses"`
+	Clock      *clockJSON            `json:"clock"`
+	Stages     []clockJSON           `json:"stages"`
+	Deadlines  []deadlineJSON        `json:"deadlines"`
+	Papers     []paperJSON           `json:"papers"`
+	Facts      map[string]rule.Value `json:"facts"`
+	Numbers    []engine.Drawn        `json:"numbers"`
+	Issued     []string              `json:"issued"`
+	Delivered  []string              `json:"delivered"`
+	Owes       []string              `json:"owes"`
+	Gave       []string              `json:"gave"`
+	RejectedBy string                `json:"rejected_by"`
+	Survey     string                `json:"survey"` // "", "offered", "answered"
 }
 
 type personJSON struct {
@@ -113,6 +115,26 @@ func (a *app) view(app *engine.Application) viewed {
 	return v
 }
 
+// veiled is an event without what tells a hidden reporter: their user, and why their name
+// was mended.
+func (v viewed) veiled(e engine.Event) engine.Event {
+	if v.hidden {
+		e.Actor = v.veiledActor(e.Actor)
+		if e.Applicant != nil || e.Subject != nil {
+			e.Reason = ""
+		}
+	}
+	return e
+}
+
+// veiledActor is an actor, without who it is when that is a hidden reporter.
+func (v viewed) veiledActor(by engine.Actor) engine.Actor {
+	if v.hidden && by.Role == standard.Applicant {
+		return engine.Actor{Role: by.Role}
+	}
+	return by
+}
+
 func (v viewed) document() applicationJSON {
 	s := &v.State
 	j := applicationJSON{
@@ -120,7 +142,7 @@ func (v viewed) document() applicationJSON {
 		Title: v.Program.Standard.Title, Office: v.Row.Office, Status: s.Status, Variant: s.Variant,
 		Channel: s.Channel, Bearer: s.Bearer, HandIn: s.HandIn, Corrects: s.Corrects,
 		Submitted: stamp(s.Submitted, v.zone), Revision: s.Revision,
-		Applicant: person(s.Applicant), Subject: person(s.Subject), ApplicantHidden: v.hidden,
+		Applicant: person(s.Applicant), Subject: person(s.Subject), ApplicantHidden: v.hidden, Erased: v.Erased(),
 		Steps: []stepJSON{}, Pauses: []pauseJSON{}, Stages: []clockJSON{}, Deadlines: []deadlineJSON{},
 		Papers: []paperJSON{}, Facts: map[string]rule.Value{}, Numbers: orEmpty(s.Drawn),
 		Issued: orEmpty(s.Issued), Delivered: orEmpty(s.Delivered), Owes: orEmpty(s.Owes), Gave: orEmpty(s.Gave), RejectedBy: s.RejectedBy,

@@ -43,6 +43,16 @@ func (o *senderOptions) flags(a *app, cmd *cobra.Command) {
 
 // letters is how letters are delivered; nil when there is nothing to send them with.
 func (a *app) letters(o senderOptions) (*courier.Config, error) {
+	var wording *courier.Wording
+	if o.letters != "" {
+		info, err := os.Stat(a.path(o.letters))
+		if err != nil || !info.IsDir() { // else a slip of the pen would send the usual letters
+			return nil, wrong(codeLetters, "path", o.letters, "cause", a.t("folder itu tidak ada", "there is no such folder"))
+		}
+		if wording, err = courier.Builtin().With(os.DirFS(a.path(o.letters))); err != nil {
+			return nil, wrong(codeLetters, "path", o.letters, "cause", diag.OneLine(err.Error()))
+		}
+	}
 	senders := map[courier.Medium]courier.Sender{}
 	if address := a.envOr(o.smtp, smtpEnv, ""); address != "" {
 		s, err := a.mailSender(address, a.envOr(o.from, mailFromEnv, ""))
@@ -64,15 +74,7 @@ func (a *app) letters(o senderOptions) (*courier.Config, error) {
 	if len(senders) == 0 {
 		return nil, nil
 	}
-	config := &courier.Config{Senders: senders, Random: rand.Float64}
-	if o.letters != "" {
-		wording, err := courier.Builtin().With(os.DirFS(a.path(o.letters)))
-		if err != nil {
-			return nil, wrong(codeLetters, "path", o.letters, "cause", diag.OneLine(err.Error()))
-		}
-		config.Wording = wording
-	}
-	return config, nil
+	return &courier.Config{Senders: senders, Random: rand.Float64, Wording: wording}, nil
 }
 
 // securities are the schemes of a mail server's address.

@@ -57,8 +57,8 @@ func scanEvent(from scanner, more ...any) (engine.StoredEvent, error) {
 		e.Key = *key
 	}
 	e.Fingerprint, e.Hash, e.Mark, e.Payload = opaque(e.Fingerprint), opaque(e.Hash), opaque(e.Mark), opaque(e.Payload)
-	e.Recorded, err = readTime(recorded)
-	return e, err
+	e.Recorded = readTime(recorded)
+	return e, nil
 }
 
 func collectEvents(rows pgx.Rows) ([]engine.StoredEvent, error) {

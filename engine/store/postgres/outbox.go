@@ -149,12 +149,6 @@ func scanMessage(from scanner, more ...any) (engine.Message, error) {
 		return engine.Message{}, err
 	}
 	m.Application, m.State = engine.JoinID(m.Office, local), engine.MessageState(state)
-	if m.NextAt, err = readTime(next); err != nil {
-		return engine.Message{}, err
-	}
-	if m.Posted, err = readTime(posted); err != nil {
-		return engine.Message{}, err
-	}
-	m.Settled, err = readMoment(settled)
-	return m, err
+	m.NextAt, m.Posted, m.Settled = readTime(next), readTime(posted), readMoment(settled)
+	return m, nil
 }

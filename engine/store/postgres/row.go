@@ -76,17 +76,8 @@ func scanRow(from scanner, more ...any) (engine.Row, error) {
 		row.Steps = nil
 	}
 	row.Head, row.Key = opaque(row.Head), opaque(row.Key)
-	if row.Opened, err = readTime(opened); err != nil {
-		return engine.Row{}, err
-	}
-	if row.Changed, err = readTime(changed); err != nil {
-		return engine.Row{}, err
-	}
-	if row.Due, err = readMoment(due); err != nil {
-		return engine.Row{}, err
-	}
-	row.NextAt, err = readMoment(next)
-	return row, err
+	row.Opened, row.Changed, row.Due, row.NextAt = readTime(opened), readTime(changed), readMoment(due), readMoment(next)
+	return row, nil
 }
 
 // given are bytes for a column that is never NULL.

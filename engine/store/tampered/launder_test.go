@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/sqlite"
 )
 
 // A thief who alters what the program reads, waits until it has built something upon it
@@ -13,17 +15,17 @@ import (
 // audit could find. So nothing may be built upon what nobody proved.
 func TestNothingIsBuiltOnWhatWasAltered(t *testing.T) {
 	for name, c := range map[string]struct {
-		alter   string // the application that the next command is about, "" for a checkpoint
-		command engine.Command
+		about   string         // the application that is gone on with, "" for a checkpoint
+		command engine.Command // nil for an erasure
 		do      func(*thief)
 	}{
 		"the key taken away, and a state in the open": {"app-4", engine.Do{Steps: []string{"serahkan"}}, func(x *thief) {
 			x.do(`DELETE FROM {application_key} WHERE application = 'app-4'`)
-			x.state("app-4", `"step":"serahkan"`, `"step":"serahkan"`)
+			x.state("app-4", `"status":"open"`, `"status":"open"`)
 		}},
 		"the state emptied, and the last event altered": {"app-4", engine.Do{Steps: []string{"serahkan"}}, func(x *thief) {
 			s := x.event("app-4", 3)
-			s.Payload = bytes.Replace(s.Payload, []byte(`"due":"2027-02-0`), []byte(`"due":"2027-03-0`), 1)
+			s.Payload = bytes.Replace(s.Payload, []byte(`"3 working days"`), []byte(`"30 working days"`), 1)
 			x.put(s)
 			x.chain("app-4", 3)
 			x.do(`UPDATE {application} SET state = x'' WHERE id = 'app-4'`)
@@ -32,8 +34,14 @@ func TestNothingIsBuiltOnWhatWasAltered(t *testing.T) {
 			x.do(`DELETE FROM {event} WHERE application = 'app-4' AND seq = 3`)
 			x.do(`UPDATE {application} SET state = x'', sequence = 2 WHERE id = 'app-4'`)
 		}},
-		"an erased application's state": {"app-3", engine.AddNote{Text: "x"}, func(x *thief) {
+		"an erased application's state": {"app-3", engine.Withdraw{}, func(x *thief) {
 			x.state("app-3", `"status":"completed"`, `"status":"open"`)
+		}},
+		"the state emptied, and an event forged before an erasure": {"app-1", nil, func(x *thief) {
+			s := x.event("app-1", 4)
+			s.Payload = bytes.Replace(s.Payload, []byte(`"completed"`), []byte(`"rejected"`), 1)
+			x.put(s)
+			x.chain("app-1", 4)
 		}},
 		"the standard": {"app-6", engine.Check{AcceptAll: true}, func(x *thief) {
 			x.do(`UPDATE {definition} SET document = CAST(replace(CAST(document AS TEXT), '"Layanan"', '"Lainnya"') AS BLOB)
@@ -62,17 +70,26 @@ func TestNothingIsBuiltOnWhatWasAltered(t *testing.T) {
 			fill(t, store, w.whole)
 			before := records(t, store)
 			c.do(x)
-			e := w.engine(t, store)
+			// Another process, which remembers nothing.
+			var path string
+			if err := x.db.QueryRow(`SELECT file FROM pragma_database_list`).Scan(&path); err != nil {
+				t.Fatal(err)
+			}
+			again := must(sqlite.Open(t.Context(), path, sqlite.Options{Synchronous: sqlite.Normal}))(t)
+			defer func() { _ = again.Close() }()
+			e := w.engine(t, again)
 			var err error
-			if c.alter == "" {
+			switch {
+			case c.about == "":
 				_, err = e.Checkpoint(t.Context(), office)
-			} else {
-				_, err = e.Execute(t.Context(), id(c.alter), engine.Request{Command: c.command})
+			case c.command == nil:
+				err = e.Erase(t.Context(), id(c.about), standard.Retention{Years: 1}, engine.Actor{})
+			default:
+				_, err = e.Execute(t.Context(), id(c.about), engine.Request{Command: c.command})
 			}
 			if err == nil {
 				t.Error("the program went on")
 			}
-			t.Log(err)
 			after := records(t, store)
 			if len(after) > len(before) {
 				t.Errorf("%d records became %d", len(before), len(after))

@@ -77,6 +77,9 @@ var tamperings = []planted{
 		s.Mark[0]++
 		x.put(s)
 	}, engine.TamperedForged, "app-2", 2, nil},
+	{"its time made no time", func(x *thief, _ *world) {
+		x.do(`UPDATE {event} SET recorded = 'kemarin' WHERE %s`, where("app-2", 2))
+	}, engine.TamperedAltered, "app-2", 2, nil},
 	{"its hash", func(x *thief, _ *world) {
 		s := x.event("app-2", 2)
 		s.Hash[0]++
@@ -229,6 +232,9 @@ var tamperings = []planted{
 	}, engine.TamperedRow, "app-4", 0, nil},
 	{"a row's due time", func(x *thief, _ *world) {
 		x.do(`UPDATE {application} SET next_at = '2029-01-01T00:00:00.000000000Z' WHERE id = 'app-6'`)
+	}, engine.TamperedRow, "app-6", 0, nil},
+	{"a row's time made no time", func(x *thief, _ *world) {
+		x.do(`UPDATE {application} SET changed = 'kemarin' WHERE id = 'app-6'`)
 	}, engine.TamperedRow, "app-6", 0, nil},
 	{"a row's receipt", func(x *thief, _ *world) {
 		x.do(`UPDATE {application} SET receipt = 'R-99' WHERE id = 'app-2'`)

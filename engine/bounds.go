@@ -1,0 +1,44 @@
+package engine
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+)
+
+// MaxWord bounds what a request is named, grouped and signed by, in runes: its key, the
+// hand-in, the actor. They stand in indexes and beside every event.
+const MaxWord = 200
+
+// bounded refuses a request that is named by texts.
+func (r Request) bounded() *Refusal {
+	words := [][2]string{{"key", r.Key}, {"user", r.Actor.User}, {"role", r.Actor.Role}, {"capacity", r.Actor.Capacity}}
+	if c, ok := r.Command.(Submit); ok {
+		words = append(words, [2]string{"hand_in", c.HandIn}, [2]string{"corrects", c.Corrects})
+	}
+	for _, w := range words {
+		if utf8.RuneCountInString(w[1]) > MaxWord {
+			return refuse(RefusedTooLarge, "name", w[0], "max", strconv.Itoa(MaxWord))
+		}
+	}
+	return nil
+}
+
+// RefusedApplicant: the act is the office's, and the request says that the applicant does it.
+var RefusedApplicant = define("office-act",
+	"Ini dikerjakan petugas, bukan pemohon", "This is done by an officer, not by the applicant",
+	"Serahkan kepada petugas yang berwenang.", "Leave it to an officer who may.")
+
+// official refuses the applicant what no step of a standard guards: the clock, numbers,
+// compensation, the version.
+func (r Request) official() *Refusal {
+	if r.Actor.Role != standard.Applicant {
+		return nil
+	}
+	switch r.Command.(type) {
+	case Suspend, Resume, Extend, Notify, Void, Compensate, Migrate:
+		return refuse(RefusedApplicant)
+	}
+	return nil
+}
