@@ -87,7 +87,7 @@ fuzz: ## a short run of every fuzz target (FUZZ=name, FUZZ_SECONDS=90)
 bench: postgres ## benchmarks beside their baselines (BENCH=pattern, BENCHTIME=1s)
 	go test -run='^$$' -bench='$(BENCH)' -benchtime=$(BENCHTIME) -benchmem ./...
 
-# Each database is filled first: ten million events are about 12 GB of disk and some minutes.
+# Each database is filled first: ten million events are about 12 GB of disk.
 GROWTH ?= 1000000,10000000
 .PHONY: bench-growth
 bench-growth: postgres ## what it costs with many events stored (GROWTH=numbers of events)

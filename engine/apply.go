@@ -22,6 +22,9 @@ func (s *State) apply(e *Event) {
 	if e.Moved != nil {
 		s.Standard, s.Digest, s.Basis = e.Moved.Standard, e.Moved.Digest, e.Moved.Basis
 	}
+	if e.After.Status.Final() && s.Closed.IsZero() {
+		s.Closed = e.At
+	}
 	s.Position = e.After
 	if len(e.Facts) > 0 {
 		s.Facts = merged(s.Facts, e.Facts)

@@ -72,7 +72,7 @@ func (app *Application) mayErase(given standard.Retention, now time.Time) (Erasu
 		return Erasure{}, refuse(RefusedNoRetention)
 	}
 	zone := app.Schedule.Location()
-	until := yearsLater(civil.DateOf(app.State.LastAt.In(zone)), retention.Years)
+	until := yearsLater(civil.DateOf(app.State.Closed.In(zone)), retention.Years)
 	if civil.DateOf(now.In(zone)).Before(until) {
 		return Erasure{}, refuse(RefusedRetention, "until", until.String())
 	}

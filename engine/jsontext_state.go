@@ -37,6 +37,7 @@ func stateText(s *State) ([]byte, error) {
 	t.optText("rejected_by", s.RejectedBy)
 	t.optTexts("owes", s.Owes)
 	t.optTexts("gave", s.Gave)
+	t.optMoment("closed", s.Closed)
 	t.moment("last_at", s.LastAt)
 	t.number("sequence", s.Sequence)
 	t.number("revision", s.Revision)

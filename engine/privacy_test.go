@@ -186,6 +186,9 @@ func TestErase(t *testing.T) {
 		t.Errorf("%+v", rows)
 	}
 
+	// What is said later does not keep the file longer: it counts from its end.
+	d.clock.Set(t, "2027-03-01 10:00")
+	d.give(id, engine.AddNote{Text: secretNote})
 	before := must(d.store.Events(ctx, id))
 	last := d.load(id).State.LastAt
 	d.clock.Set(t, "2031-01-04 10:00")
@@ -199,6 +202,9 @@ func TestErase(t *testing.T) {
 	if err := d.Erase(ctx, id, five, arsiparis); !errors.As(err, &refusal) || refusal.Code != engine.RefusedErased {
 		t.Errorf("%v", err)
 	}
+
+	_, err := d.Execute(ctx, id, engine.Request{Command: engine.AddNote{Text: secretNote}})
+	wantRefusal(t, err, engine.RefusedErased)
 
 	// The history is whole, and one event longer.
 	after := must(d.store.Events(ctx, id))

@@ -61,7 +61,7 @@ var reasons = map[string]diag.Text{
 
 	"not-ended": becauseErased, "retention-unknown": becauseErased, "retention-running": becauseErased, "erased-already": becauseErased,
 
-	"wrong-role": becauseRoles, "fact-of-office": becauseRoles, "role-needed": becauseRoles, "role-not-held": becauseRoles,
+	"wrong-role": becauseRoles, "fact-of-office": becauseRoles, "role-needed": becauseRoles, "role-not-held": becauseRoles, "office-act": becauseRoles,
 	"bad-nik": becauseBounds, "input-too-large": becauseBounds, "survey-answers": becauseBounds,
 	"key-used": becauseTwice, "revision-changed": becauseTwice,
 

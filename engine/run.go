@@ -221,6 +221,9 @@ func (do *doing) step(tx Tx, app *Application) (*Refusal, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, byTime := r.Command.(Tick); !byTime && app.State.Sequence > 0 && app.seal.gone() {
+		early = refuse(RefusedErased) // what is said now would be kept by nobody
+	}
 	if r.Revision != nil && *r.Revision != app.State.Revision {
 		early = refuse(RefusedRevision, "expected", strconv.Itoa(*r.Revision), "actual", strconv.Itoa(app.State.Revision))
 	}

@@ -52,6 +52,8 @@ type State struct {
 	// Gave are those of them given.
 	Gave []string `json:"gave,omitempty"`
 
+	// Closed is when the application ended; zero before.
+	Closed time.Time `json:"closed,omitzero"`
 	// LastAt is the instant of the last event; Sequence its number.
 	LastAt   time.Time `json:"last_at"`
 	Sequence int       `json:"sequence"`

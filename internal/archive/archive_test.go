@@ -279,6 +279,12 @@ func TestErasedStaysErased(t *testing.T) {
 		t.Errorf("%+v", tally)
 	}
 	again := openDesk(t, store, d.keys)
+	if _, err := again.Load(t.Context(), erased); err == nil {
+		t.Error("a key is gone without an erasure, and yet the application is gone on with")
+	}
+	if n := must(again.EraseAgain(t.Context(), []engine.Erased{{Application: erased}}, engine.Actor{})); n != 1 {
+		t.Errorf("%d erased again", n)
+	}
 	for _, row := range rows {
 		app := must(again.Load(t.Context(), row.ID))
 		if there := app.State.Applicant.NIK != ""; there != (row.ID != erased) {

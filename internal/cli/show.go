@@ -48,6 +48,10 @@ func (a *app) show(ctx context.Context, id string, o showOptions) error {
 		if err != nil {
 			return err
 		}
+		office, _ := engine.SplitID(id)
+		if err := knownRole(a.role, s.defs.Offices[office]); err != nil {
+			return err
+		}
 		app, err := s.Read(ctx, id, a.actor(), engine.PurposeShow)
 		if err != nil {
 			return err

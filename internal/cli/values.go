@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -44,11 +42,6 @@ func value(fact *program.Fact, text string) (rule.Value, error) {
 		var bad *rule.ValueError
 		v, err = rule.ParseValue(fact.Field, text)
 		if errors.As(err, &bad) {
-			if _, says := bad.Args["value"]; says && personal(fact.Fact) {
-				// What a person reads here, a script may write into its log.
-				bad.Args = maps.Clone(bad.Args)
-				bad.Args["value"], bad.Suggest = "…", nil
-			}
 			return v, &engine.Refusal{Code: bad.Code, Args: bad.Args, Facts: []string{fact.ID}, Suggest: bad.Suggest}
 		}
 		if err != nil {
@@ -59,11 +52,6 @@ func value(fact *program.Fact, text string) (rule.Value, error) {
 		return v, &engine.Refusal{Code: w.Code, Args: w.Args, Facts: []string{fact.ID}, Suggest: w.Suggest}
 	}
 	return v, nil
-}
-
-// personal reports whether an answer to a fact, or a part of it, is somebody's own.
-func personal(f standard.Fact) bool {
-	return f.Personal || f.Type == standard.TypeText || slices.ContainsFunc(f.Of, personal)
 }
 
 func factIDs(flow *program.Flow) []string {
