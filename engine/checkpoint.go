@@ -192,10 +192,26 @@ func (e *Engine) since(ctx context.Context, office string, at *place, before *le
 		return nil, err
 	}
 	if found == nil {
-		return nil, &Tampering{Code: TamperedMissing, History: last.History, First: last.Seq, Last: last.Seq}
+		return nil, e.heldBack(ctx, last)
 	}
 	*at = *found
 	return e.unsigned(ctx, office, at, &last)
+}
+
+// heldBack says what it means that the feed ends before the event that was signed last:
+// it is gone, or a slower transaction of the same server still holds the feed back, as
+// after an import; then there is nothing to sign yet, and no error.
+func (e *Engine) heldBack(ctx context.Context, last ledger.Leaf) error {
+	stored, err := e.Store.Events(ctx, last.History)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	for _, s := range stored {
+		if l, ok := leafOf(s); ok && l == last {
+			return nil
+		}
+	}
+	return &Tampering{Code: TamperedMissing, History: last.History, First: last.Seq, Last: last.Seq}
 }
 
 // unsigned reads up to maxSegment events from behind a place, which it moves on. The

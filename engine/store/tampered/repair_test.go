@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/ledger"
@@ -225,5 +227,41 @@ func TestCheckpointsOfSeveralStores(t *testing.T) {
 				t.Errorf("%+v", audited)
 			}
 		})
+	}
+}
+
+// A feed that somebody else's transaction on the same server holds back is not taken for
+// one from which events are gone: nothing is signed until it goes on.
+func TestCheckpointWaitsForTheFeed(t *testing.T) {
+	w := newWorld(t, "")
+	url := pgtest.URL(t)
+	store := must(postgres.Open(t.Context(), url))(t)
+	t.Cleanup(func() { _ = store.Close() })
+	slow := must(pgx.Connect(t.Context(), url))(t)
+	t.Cleanup(func() { _ = slow.Close(context.Background()) })
+	tx := must(slow.Begin(t.Context()))(t)
+	if _, err := tx.Exec(t.Context(), "SELECT pg_current_xact_id()"); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, store, w.whole)
+	e := w.engine(t, store)
+	before := must(e.LastCheckpoint(t.Context(), office))(t)
+	if note, err := e.Checkpoint(t.Context(), office); err != nil || note != before {
+		t.Errorf("signed while the feed was held back: %v\n%s", err, note)
+	}
+	if err := tx.Rollback(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Execute(t.Context(), id("app-6"), engine.Request{Command: engine.AddNote{Text: "satu"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{"first", "second"} {
+		if _, err := e.Checkpoint(t.Context(), office); err != nil {
+			t.Errorf("%s checkpoint: %v", at, err)
+		}
+	}
+	audited := must(e.Audit(t.Context(), office, engine.Outside{Checkpoints: w.checkpoints}, nil))(t)
+	if len(audited.Found) > 0 || audited.Covered != int64(audited.Events-audited.Checkpoints) {
+		t.Errorf("%+v", audited)
 	}
 }
