@@ -25,7 +25,7 @@ func (r Request) bounded() *Refusal {
 	return nil
 }
 
-// RefusedApplicant: the act is the office's, and the request says that the applicant does it.
+// RefusedApplicant says that the act is the office's, while the applicant is said to do it.
 var RefusedApplicant = define("office-act",
 	"Ini dikerjakan petugas, bukan pemohon", "This is done by an officer, not by the applicant",
 	"Serahkan kepada petugas yang berwenang.", "Leave it to an officer who may.")

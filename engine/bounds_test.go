@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -29,7 +30,8 @@ func TestWhatNamesARequestIsBounded(t *testing.T) {
 			_, err = d.Execute(ctx, id, r)
 		}
 		wantRefusal(t, err, engine.RefusedTooLarge)
-		if name != err.(*engine.Refusal).Args["name"] {
+		var refusal *engine.Refusal
+		if !errors.As(err, &refusal) || refusal.Args["name"] != name {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
