@@ -1,0 +1,47 @@
+package engine_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
+	"github.com/maklumat-pelayanan/maklumat/engine/store/memory"
+)
+
+// ordered notes in which order a transaction puts documents.
+type ordered struct {
+	engine.Store
+	digests []string
+}
+
+func (o *ordered) Do(ctx context.Context, key string, fn func(engine.Tx) error) error {
+	return o.Store.Do(ctx, key, func(tx engine.Tx) error { return fn(orderedTx{tx, o}) })
+}
+
+type orderedTx struct {
+	engine.Tx
+	o *ordered
+}
+
+func (t orderedTx) PutDefinition(office, digest string, document []byte) error {
+	t.o.digests = append(t.o.digests, digest)
+	return t.Tx.PutDefinition(office, digest, document)
+}
+
+// First submissions that come together put the same documents. In different orders they
+// would wait for each other, and a database would have to break one off.
+func TestDocumentsArePutInOneOrder(t *testing.T) {
+	clock := openDesk(t, simple(promise3)).clock
+	for range 20 { // the order of a map is another each time
+		o := &ordered{Store: memory.New()}
+		e := enginetest.Engine(t, enginetest.Tree(t, simple(promise3)), clock, o)
+		if _, err := e.Submit(context.Background(), service, engine.Request{Command: engine.Submit{}}); err != nil {
+			t.Fatal(err)
+		}
+		if len(o.digests) != 2 || !slices.IsSorted(o.digests) {
+			t.Fatalf("put %v", o.digests)
+		}
+	}
+}
