@@ -61,11 +61,20 @@ bin/golangci-lint: tools/go.mod tools/go.sum
 	@echo "building golangci-lint, once (about two minutes)"
 	cd tools && go build -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
+# The scripts of the program and of the pages run one command after another: under the
+# race detector they take many minutes and see nothing. Of these packages only what
+# does several things at once is run with it.
+SCRIPTED := ./internal/cli ./internal/docstest
+AT_ONCE := Worker|Lines|Interrupt|Editing|Editor|RenderWatches|MemoryIs|KeyDrop
+
 .PHONY: test-race
 test-race: ## tests with the race detector
 	@cc=$$(go env CC); \
 	if command -v "$${cc%% *}" >/dev/null; then \
-	  echo "go test -race ./..."; CGO_ENABLED=1 go test -race ./...; \
+	  echo "go test -race, and $(SCRIPTED) without"; \
+	  CGO_ENABLED=1 go test -race $$(go list ./... | grep -vE '/internal/(cli|docstest)$$'); \
+	  CGO_ENABLED=1 go test -race -run '$(AT_ONCE)' $(SCRIPTED); \
+	  go test $(SCRIPTED); \
 	else \
 	  echo "*** NO C COMPILER FOUND: THE TESTS RUN WITHOUT THE RACE DETECTOR ***" >&2; \
 	  go test ./...; \
