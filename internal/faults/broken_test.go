@@ -123,7 +123,10 @@ func TestTheProofsFindDefects(t *testing.T) {
 				}
 				return
 			}
-			if count[defect.kind](b.figures) == 0 {
+			// What is lost is lost at random: a caller may meet it before the judge does, as
+			// something else that cannot be.
+			noticed := defect.kind == lost && first != ""
+			if count[defect.kind](b.figures) == 0 && !noticed {
 				t.Errorf("not found as %s: %+v; first: %s", defect.kind, b.figures, first)
 			}
 		})
