@@ -21,75 +21,101 @@ const maxBatch = 128
 // the work of all.
 const maxOpen = 25 * time.Millisecond
 
-// batch is a transaction of the database shared by callers that came together.
-// Each runs its own fn, in its own goroutine, while it has the turn. Who ends his
-// and finds somebody waiting passes the transaction on; who finds nobody commits
-// for all. A caller alone therefore pays for nothing but BEGIN and COMMIT.
+// batch is a transaction of the database shared by callers that came together. The one
+// who has the turn runs the fn of each, one after the other, as long as somebody
+// waits; then he commits for all. A caller alone therefore pays for nothing but BEGIN
+// and COMMIT.
 //
 // Few fail once they have written. So there is nothing to return to for the one who
 // does: the whole batch is undone, and the others run again, carefully.
 type batch struct {
-	size int
+	// members are those whose fn has succeeded.
+	members []*member
 	// careful says that a member must not run again: from then on each writes behind
 	// a savepoint, to which its failure returns.
 	careful bool
-	// seen is what its members have learned.
-	seen map[string]known
+	// seen is what its members have learned; lost says that it is not all of it, and that
+	// what was known before counts no more.
+	seen map[string]*known
+	lost bool
 	// destroyed says that a member destroyed a key.
 	destroyed bool
-	// young ends maxOpen after the batch was passed on first, or by old; nil before.
+	// young ends maxOpen after somebody joined the first, or by old; nil before.
 	young context.Context
 	old   context.CancelFunc
-	done  chan struct{} // closed when it has ended
-	err   error         // set before done is closed; nil when all of it is durable
 }
 
 // errAgain ends a batch whose members run again.
 var errAgain = errors.New("another member of the transaction failed")
 
-// turn runs fn in the open batch, or in a new one, and then passes the batch on
-// or ends it. The caller has the turn and has lost it when turn returns. The
-// batch it gives is the one to wait for when err is nil.
-func (s *file) turn(ctx context.Context, careful bool, fn func(t *tx) error) (joined *batch, err error) {
-	// Deferred, since fn may panic and others wait.
-	defer func() { joined = s.settle() }()
-	return nil, s.join(ctx, careful, fn)
+// lead runs the member that has the turn, those who wait, and commits what they did. It
+// gives the turn up.
+func (s *file) lead(own *member) {
+	// Deferred, since a fn may panic and others wait.
+	defer s.line.leave()
+	defer s.settle()
+	if err := s.join(own); err != nil {
+		own.err = err
+	}
+	for b := s.open; b != nil && b == s.open && len(b.members) < maxBatch; {
+		m := s.next(b)
+		if m == nil && s.company {
+			// Whoever can run now may be on the way into the line: a commit waits for
+			// the disk much longer than they take.
+			runtime.Gosched()
+			m = s.next(b)
+		}
+		if m == nil {
+			return
+		}
+		s.serve(m)
+	}
 }
 
-// settle passes the open batch to the next in the line or, when nobody waits or
-// it is full, commits it.
-func (s *file) settle() *batch {
+// next is who joins the batch next, as long as it is young; nil when nobody waits.
+func (s *file) next(b *batch) *member {
+	if !s.line.waits() || !b.fresh() {
+		return nil
+	}
+	return s.line.next()
+}
+
+// serve runs another's part.
+func (s *file) serve(m *member) {
+	returned := false
+	defer func() {
+		if !returned {
+			m.quit = quitting(recover())
+			m.tell(nil)
+		}
+	}()
+	err := s.join(m)
+	returned = true
+	if err != nil {
+		m.tell(err)
+	}
+}
+
+// settle commits the open batch.
+func (s *file) settle() {
 	b := s.open
-	if b != nil && b.size < maxBatch {
-		if s.handOn(b) {
-			return b
-		}
-		// Whoever can run now may be on the way into the line: a commit waits for the
-		// disk much longer than they take. Who is alone goes on at once.
-		runtime.Gosched()
-		if s.handOn(b) {
-			return b
-		}
+	if b == nil {
+		return
 	}
-	if b != nil {
-		err := s.commit()
-		if err == nil {
-			s.forget(b.destroyed)
-			s.memory.ended(s.writer)
-			s.memory.putAll(b.seen)
+	err := s.commit()
+	s.company = len(b.members) > 1 || s.line.waits()
+	if err == nil {
+		s.forget(b.destroyed)
+		s.memory.ended(s.writer)
+		if b.lost {
+			s.memory.clear()
 		}
-		s.end(err)
+		s.memory.putAll(b.seen)
 	}
-	s.line.leave()
-	return b
+	s.end(err)
 }
 
-// handOn passes the batch to the next in the line, as long as it is young.
-func (s *file) handOn(b *batch) bool {
-	return s.line.waits() && b.fresh() && s.line.pass()
-}
-
-// fresh reports whether the batch may be passed on still.
+// fresh reports whether somebody may join the batch still.
 func (b *batch) fresh() bool {
 	if b.young == nil {
 		b.young, b.old = context.WithTimeout(context.Background(), maxOpen)
@@ -99,14 +125,17 @@ func (b *batch) fresh() bool {
 
 // end tells all of the open batch how it ended.
 func (s *file) end(err error) {
-	if s.open.old != nil {
-		s.open.old()
+	b := s.open
+	s.open = nil
+	if b.old != nil {
+		b.old()
 	}
 	if err != nil {
-		s.open.err = explain(s.path, err)
+		err = explain(s.path, err)
 	}
-	close(s.open.done)
-	s.open = nil
+	for _, m := range b.members {
+		m.tell(err)
+	}
 }
 
 // commit makes the open batch durable. When the disk fails in it, the log may hold all
@@ -123,23 +152,21 @@ func (s *file) commit() error {
 	return err
 }
 
-// join runs fn as the next member of the open batch.
-func (s *file) join(ctx context.Context, careful bool, fn func(t *tx) error) error {
-	if err := ctx.Err(); err != nil {
+// join runs a member's fn in the open batch, or in a new one. Without an error the
+// member is told when the batch ends.
+func (s *file) join(m *member) error {
+	if err := m.ctx.Err(); err != nil {
 		return err
 	}
 	if s.open == nil {
-		if err := s.begin(ctx); err != nil {
+		if err := s.begin(m.ctx); err != nil {
 			return explain(s.path, err)
 		}
 	}
-	s.open.careful = s.open.careful || careful
-	t := &tx{ctx: ctx, path: s.path, q: s.writer, before: s.known}
-	if s.open.careful && s.open.size > 0 {
-		t.mark = func() error {
-			_, err := s.writer.exec("SAVEPOINT member")
-			return err
-		}
+	s.open.careful = s.open.careful || m.careful
+	t := &tx{ctx: m.ctx, path: s.path, q: s.writer, before: s}
+	if s.open.careful && len(s.open.members) > 0 {
+		t.mark = s.savepoint
 	}
 	stored := false
 	defer func() {
@@ -148,7 +175,7 @@ func (s *file) join(ctx context.Context, careful bool, fn func(t *tx) error) err
 			s.undo(t)
 		}
 	}()
-	if err := fn(t); err != nil {
+	if err := m.fn(t); err != nil {
 		return err
 	}
 	if err := t.usable(); err != nil {
@@ -159,11 +186,19 @@ func (s *file) join(ctx context.Context, careful bool, fn func(t *tx) error) err
 			return t.failure("end", err)
 		}
 	}
+	if t.lost {
+		s.open.seen, s.open.lost = map[string]*known{}, true
+	}
 	maps.Copy(s.open.seen, t.seen)
-	s.open.size++
+	s.open.members = append(s.open.members, m)
 	s.open.destroyed = s.open.destroyed || t.destroyed
 	stored = true
 	return nil
+}
+
+func (s *file) savepoint() error {
+	_, err := s.writer.exec("SAVEPOINT member")
+	return err
 }
 
 // begin opens a batch.
@@ -175,13 +210,13 @@ func (s *file) begin(ctx context.Context) error {
 		rollback(s.writer)
 		return err
 	}
-	s.open = &batch{done: make(chan struct{}), seen: map[string]known{}}
+	s.open = &batch{seen: map[string]*known{}}
 	return nil
 }
 
-// known is what is known of an application in the open batch.
-func (s *file) known(application string) known {
-	if k, ok := s.open.seen[application]; ok {
+// known is what is known of an application in the open batch; nil when nothing is.
+func (s *file) known(application string) *known {
+	if k, ok := s.open.seen[application]; ok || s.open.lost {
 		return k
 	}
 	return s.memory.get(application)
@@ -190,7 +225,7 @@ func (s *file) known(application string) known {
 // undo takes back what the member with the turn has written.
 func (s *file) undo(t *tx) {
 	switch {
-	case s.open.size == 0:
+	case len(s.open.members) == 0:
 		rollback(s.writer)
 		s.memory.ended(s.writer)
 		s.open = nil

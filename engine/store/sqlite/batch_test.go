@@ -72,8 +72,8 @@ func TestBatchSharesOneCommit(t *testing.T) {
 			t.Errorf("member %d was not in the batch of the first", i)
 		}
 	}
-	if len(batches) != 5 || batches[0].size != 4 {
-		t.Errorf("%d members ran; the batch counts %d", len(batches), batches[0].size)
+	if len(batches) != 5 || len(batches[0].members) != 4 {
+		t.Errorf("%d members ran; the batch counts %d", len(batches), len(batches[0].members))
 	}
 	histories(t, s, map[string]int{"0": 1, "1": 1, "2": 0, "3": 1, "4": 1})
 }

@@ -155,7 +155,7 @@ func advance(s *Store, local string, seq int) error {
 		return err
 	}
 	return s.Do(context.Background(), id(local), func(tx engine.Tx) error {
-		if s.open.size == 0 {
+		if len(s.open.members) == 0 {
 			batches++ // by whoever has the turn
 		}
 		if err := tx.Append(id(local), seq, []engine.StoredEvent{benchEvent(local, seq+1)}); err != nil {
@@ -171,13 +171,21 @@ var batches int
 // bare is the baseline. Its group commit is the simplest: whoever comes first commits
 // for all who stand in the line by then.
 type bare struct {
-	db                     *sql.DB
-	conn                   *sql.Conn
-	read, insert, update   *sql.Stmt
-	begin, commit          *sql.Stmt
-	savepoint, releaseStmt *sql.Stmt
-	line                   line
-	open                   *batch
+	db                   *sql.DB
+	conn                 *sql.Conn
+	read, insert, update *sql.Stmt
+	begin, commit        *sql.Stmt
+
+	mu      sync.Mutex
+	waiting []*bareWrite
+	leading bool
+}
+
+// bareWrite is one caller's part of its group commit.
+type bareWrite struct {
+	local string
+	seq   int
+	done  chan error
 }
 
 func newBare(b *testing.B, mode Synchronous) *bare {
@@ -200,7 +208,7 @@ func newBare(b *testing.B, mode Synchronous) *bare {
 		}
 	}
 	for into, q := range map[**sql.Stmt]string{
-		&bare.begin: "BEGIN IMMEDIATE", &bare.commit: "COMMIT", &bare.savepoint: "SAVEPOINT m", &bare.releaseStmt: "RELEASE m",
+		&bare.begin: "BEGIN IMMEDIATE", &bare.commit: "COMMIT",
 		&bare.read:   "SELECT sequence, state FROM application WHERE id = ?",
 		&bare.insert: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
 		&bare.update: "UPDATE application SET status = ?, next_at = ?, sequence = ?, state = ? WHERE id = ?",
@@ -221,38 +229,41 @@ func (b *bare) begun(local string) error {
 	return err
 }
 
-// advance shares a transaction as the store does.
+// advance stores one transition. Whoever comes first commits for all who wait by then.
 func (b *bare) advance(local string, seq int) error {
-	if err := b.line.enter(context.Background()); err != nil {
+	w := &bareWrite{local, seq, make(chan error, 1)}
+	b.mu.Lock()
+	b.waiting = append(b.waiting, w)
+	lead := !b.leading
+	b.leading = true
+	b.mu.Unlock()
+	for lead {
+		b.mu.Lock()
+		all := b.waiting
+		b.waiting, lead = nil, len(all) > 0
+		b.leading = lead
+		b.mu.Unlock()
+		if lead {
+			err := b.transaction(all)
+			for _, w := range all {
+				w.done <- err
+			}
+		}
+	}
+	return <-w.done
+}
+
+func (b *bare) transaction(all []*bareWrite) error {
+	if _, err := b.begin.Exec(); err != nil {
 		return err
 	}
-	if b.open == nil {
-		if _, err := b.begin.Exec(); err != nil {
+	for _, w := range all {
+		if err := b.write(w.local, w.seq); err != nil {
 			return err
 		}
-		b.open = &batch{done: make(chan struct{})}
-	} else if _, err := b.savepoint.Exec(); err != nil {
-		return err
 	}
-	if err := b.write(local, seq); err != nil {
-		return err
-	}
-	joined := b.open
-	if joined.size > 0 {
-		if _, err := b.releaseStmt.Exec(); err != nil {
-			return err
-		}
-	}
-	joined.size++
-	if joined.size < maxBatch && b.line.pass() {
-		<-joined.done
-		return joined.err
-	}
-	_, joined.err = b.commit.Exec()
-	b.open = nil
-	close(joined.done)
-	b.line.leave()
-	return joined.err
+	_, err := b.commit.Exec()
+	return err
 }
 
 func (b *bare) write(local string, seq int) error {

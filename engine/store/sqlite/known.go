@@ -2,20 +2,20 @@ package sqlite
 
 import (
 	"bytes"
-	"maps"
 	"slices"
 	"sync"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
-// known is what is known of an application without asking the database.
+// known is what is known of an application without asking the database. It is changed
+// only in the transaction that learns it; from then on it is shared.
 type known struct {
-	// held tells whether the row is known: as it is written, without its bytes, and as
-	// it is read, without its key.
-	held   bool
-	stored written
-	row    engine.Row
+	// held tells whether the row is known, as it is read, without its key; position is
+	// its place in the table, which only a VACUUM changes, as a transaction of its own.
+	held     bool
+	position int64
+	row      engine.Row
 	// keyed tells whether the wrapped key is known.
 	keyed bool
 	key   []byte
@@ -24,19 +24,18 @@ type known struct {
 	end   int
 }
 
-// hold says that row is what is stored, written so.
-func (k *known) hold(row engine.Row, w written) {
-	w.head, w.state = nil, nil
-	k.held, k.stored, k.row = true, w, asRead(row)
+// hold says that row is what is stored; its bytes are not changed any more.
+func (k *known) hold(row engine.Row, position int64) {
+	k.held, k.position, k.row = true, position, asRead(row)
 }
 
-// give is the row with its key, if both are known; its bytes are the reader's own.
-func (k known) give() (engine.Row, bool) {
-	if !k.held || !k.keyed {
+// give is the row with its key, if both are known, with the bytes that are remembered.
+func (k *known) give() (engine.Row, bool) {
+	if k == nil || !k.held || !k.keyed {
 		return engine.Row{}, false
 	}
-	row := copyRow(k.row)
-	row.Key = bytes.Clone(k.key)
+	row := k.row
+	row.Key = k.key
 	return row, true
 }
 
@@ -51,12 +50,13 @@ type memory struct {
 	version uint32 // used by who has the turn
 
 	mu       sync.Mutex
-	now, old map[string]known
+	now, old map[string]*known
 	// forgotten counts what may have been lost from it.
 	forgotten int
 }
 
-func (m *memory) get(application string) known {
+// get gives nil when nothing is known.
+func (m *memory) get(application string) *known {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	k, ok := m.now[application]
@@ -70,21 +70,28 @@ func (m *memory) get(application string) known {
 }
 
 // put is called with mu locked.
-func (m *memory) put(application string, k known) {
+func (m *memory) put(application string, k *known) {
 	if len(m.now) >= maxKnown {
 		m.now, m.old = nil, m.now
 		m.forgotten++
 	}
 	if m.now == nil {
-		m.now = map[string]known{}
+		m.now = map[string]*known{}
 	}
 	m.now[application] = k
 }
 
-func (m *memory) putAll(seen map[string]known) {
+func (m *memory) putAll(seen map[string]*known) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for application, k := range maps.All(seen) {
+	for application, k := range seen {
+		if k.held && len(k.row.Steps) == 0 {
+			// It has ended, and is seldom asked for again.
+			delete(m.now, application)
+			delete(m.old, application)
+			m.forgotten++
+			continue
+		}
 		m.put(application, k)
 	}
 }
@@ -98,10 +105,15 @@ func (m *memory) putKey(application string, key []byte, forgotten int) {
 	if !ok {
 		k = m.old[application]
 	}
-	if m.forgotten == forgotten && !k.keyed {
-		k.keyed, k.key = true, bytes.Clone(key)
-		m.put(application, k)
+	if m.forgotten != forgotten || k != nil && k.keyed {
+		return
 	}
+	with := known{}
+	if k != nil {
+		with = *k
+	}
+	with.keyed, with.key = true, bytes.Clone(key)
+	m.put(application, &with)
 }
 
 // mark is what putKey must be given, taken before the key is read.
@@ -144,36 +156,44 @@ func (m *memory) ended(c *connection) {
 	m.version = version
 }
 
-// know gives what is known of an application, perhaps nothing.
-func (t *tx) know(application string) known {
+// memories is what was known before a transaction.
+type memories interface {
+	known(application string) *known
+}
+
+// know gives what is known of an application, perhaps nothing, for the transaction to
+// add to. It outlives the transaction when that is stored.
+func (t *tx) know(application string) *known {
 	if k, ok := t.seen[application]; ok {
 		return k
 	}
+	k := &known{}
 	if t.before != nil {
-		return t.before(application)
+		if before := t.before.known(application); before != nil {
+			*k = *before
+		}
 	}
-	return known{}
-}
-
-// learn keeps what is known now; it outlives the transaction when that is stored.
-func (t *tx) learn(application string, k known) {
+	if len(t.seen) >= maxKnown {
+		t.seen, t.before, t.lost = nil, nil, true // an import has no end
+	}
 	if t.seen == nil {
-		t.seen = map[string]known{}
+		t.seen = map[string]*known{}
 	}
 	t.seen[application] = k
+	return k
 }
 
 // copyRow gives a row whose bytes its reader may change.
 func copyRow(row engine.Row) engine.Row {
 	row.Steps = slices.Clone(row.Steps)
-	row.State, row.Head = bytes.Clone(row.State), bytes.Clone(row.Head)
+	row.State, row.Head, row.Key = bytes.Clone(row.State), bytes.Clone(row.Head), bytes.Clone(row.Key)
 	return row
 }
 
-// asRead makes a row what reading it back would give, of its own, without its key.
+// asRead makes a row what reading it back would give, without its key.
 func asRead(row engine.Row) engine.Row {
-	row = copyRow(row)
 	row.Key = nil
+	row.Steps = slices.Clone(row.Steps)
 	if len(row.Steps) == 0 {
 		row.Steps = nil
 	}

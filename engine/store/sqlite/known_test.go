@@ -80,26 +80,75 @@ func TestRecall(t *testing.T) {
 	recalled(s, "2 key")
 	do(s, func(tx engine.Tx) error { return tx.DropKey(id("a")) })
 	recalled(s, "2 ")
+	// What has ended need not be remembered.
+	do(s, func(tx engine.Tx) error {
+		row := benchRow("a", 3)
+		row.Steps = nil
+		return tx.Save(row)
+	})
+	recalled(s, "nothing")
 }
 
-// What is given out is the reader's own.
-func TestRecallGivesCopies(t *testing.T) {
+// What is remembered is nobody's to change who reads.
+func TestRecalledIsNotWhatWasRead(t *testing.T) {
 	s := openInside(t)
-	row := benchRow("a", 1)
-	err := s.Do(context.Background(), id("a"), func(tx engine.Tx) error {
+	ctx, row := context.Background(), benchRow("a", 1)
+	err := s.Do(ctx, id("a"), func(tx engine.Tx) error {
 		return errors.Join(tx.PutKey(id("a"), []byte("key")), tx.Save(row))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, ok := s.Recall(id("a"))
-	if !ok {
-		t.Fatal("not remembered")
+	spoil := func(row engine.Row) { row.Steps[0], row.State[0], row.Head[0], row.Key[0] = "x", 'x', 'x', 'x' }
+	s.memory.clear()
+	for range 2 { // read from the file, and then from memory
+		err = s.Do(ctx, id("a"), func(tx engine.Tx) error {
+			row, err := tx.Load(id("a"))
+			spoil(row)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	first.Steps[0], first.State[0], first.Head[0], first.Key[0] = "x", 'x', 'x', 'x'
+	loaded, err := s.Load(ctx, id("a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoil(loaded)
 	row.Key = []byte("key")
-	if again, _ := s.Recall(id("a")); !cmp.Equal(row, again) {
+	if again, ok := s.Recall(id("a")); !ok || !cmp.Equal(row, again) {
 		t.Errorf("row:\n%s", cmp.Diff(row, again))
+	}
+}
+
+// A transaction that sees more than is remembered forgets what was known before it, too.
+func TestLargeTransactionIsForgotten(t *testing.T) {
+	s := openInside(t)
+	ctx := context.Background()
+	if err := note(s, "a", 0, 10); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Do(ctx, "", func(tx engine.Tx) error {
+		if err := noteIn(tx, "a", 1, 10); err != nil {
+			return err
+		}
+		for i := range maxKnown {
+			if err := noteIn(tx, fmt.Sprint(i), 0, 10); err != nil {
+				return err
+			}
+		}
+		// It was forgotten in the transaction itself, not to be mistaken for what it was.
+		return noteIn(tx, "a", 2, 10)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := note(s, "a", 3, 10); err != nil {
+		t.Errorf("after it: %v", err)
+	}
+	if k := s.memory.get(id("1")); k != nil {
+		t.Errorf("still known: %+v", k)
 	}
 }
 
@@ -107,19 +156,55 @@ func TestRecallGivesCopies(t *testing.T) {
 func TestMemoryIsBounded(t *testing.T) {
 	var m memory
 	for i := range 5 * maxKnown {
-		m.putAll(map[string]known{fmt.Sprint(i): {ended: true, end: i}})
+		m.putAll(map[string]*known{fmt.Sprint(i): {ended: true, end: i}})
 		if n := len(m.now) + len(m.old); n > 2*maxKnown {
 			t.Fatalf("%d are remembered", n)
 		}
 	}
-	if k := m.get(fmt.Sprint(5*maxKnown - 1)); !k.ended {
+	if k := m.get(fmt.Sprint(5*maxKnown - 1)); k == nil || !k.ended {
 		t.Error("the last is forgotten")
 	}
 	// A key that was read before what is known of it may have been forgotten is not
 	// to be trusted.
 	mark := m.mark()
 	m.clear()
-	if m.putKey("a", []byte("old"), mark); m.get("a").keyed {
+	if m.putKey("a", []byte("old"), mark); m.get("a") != nil {
 		t.Error("an old key was taken")
+	}
+}
+
+// Another program may give rows new places.
+func TestRowsMove(t *testing.T) {
+	path, ctx := filepath.Join(t.TempDir(), "loket.db"), context.Background()
+	s, err := Open(ctx, path, Options{Synchronous: Normal})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	save := func(local string, seq int) {
+		t.Helper()
+		if err := s.Do(ctx, id(local), func(tx engine.Tx) error { return tx.Save(benchRow(local, seq)) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("a", 1)
+	save("b", 1)
+	save("c", 1)
+	other, err := connect(path, "rw")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	for _, q := range []string{"DELETE FROM application WHERE id = 'a'", "VACUUM"} {
+		if _, err := other.ExecContext(ctx, q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("b", 2)
+	for local, want := range map[string]int{"b": 2, "c": 1} {
+		row, err := s.Load(ctx, id(local))
+		if err != nil || row.Sequence != want {
+			t.Errorf("%s is at %d (%v), want %d", local, row.Sequence, err, want)
+		}
 	}
 }

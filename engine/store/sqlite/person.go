@@ -30,9 +30,7 @@ func (t *tx) PutKey(application string, wrapped []byte) error {
 	if err := t.write(what, keyInsert, office, local, wrapped); err != nil {
 		return err
 	}
-	k := t.know(application)
-	k.key = bytes.Clone(wrapped)
-	t.learn(application, k)
+	t.know(application).key = bytes.Clone(wrapped)
 	return nil
 }
 
@@ -60,7 +58,6 @@ func (t *tx) blank(what, application, office, local string) error {
 	t.destroyed = t.destroyed || n > 0
 	k := t.know(application)
 	k.keyed, k.key = true, nil
-	t.learn(application, k)
 	return nil
 }
 

@@ -12,7 +12,7 @@ import (
 // Load implements engine.Store.
 func (p port) Load(ctx context.Context, application string) (row engine.Row, err error) {
 	err = p.read(ctx, func(q querier) error {
-		row, err = loadRow(q, application)
+		row, _, err = loadRow(q, application)
 		return absent("application "+application, err)
 	})
 	return row, err
@@ -47,7 +47,7 @@ func (s *Store) Load(ctx context.Context, application string) (engine.Row, error
 	return row, err
 }
 
-// Recall implements engine.Serial.
+// Recall implements engine.Serial. What it gives is shared with whoever else asks.
 func (s *Store) Recall(application string) (engine.Row, bool) {
 	return s.memory.get(application).give()
 }

@@ -16,109 +16,124 @@ const rowTables = ` FROM application LEFT JOIN application_key
 	ON application_key.office = application.office AND application_key.application = application.id AND current = 1`
 
 // rowLoad is one lookup in each table: (office, id).
-const rowLoad = `SELECT ` + rowColumns + `, state` + rowTables +
+const rowLoad = `SELECT ` + rowColumns + `, state, application.rowid` + rowTables +
 	` WHERE application.office = ? AND application.id = ?`
 
 const rowInsert = `INSERT INTO application
 	(receipt, hand_in, standard, status, active, steps, opened, changed, due, next_at, sequence, revision, head, state, office, id)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-// rowUpsert writes a row of which it is not known whether there is one.
+// rowUpsert writes a row of which it is not known whether there is one, and tells its
+// place.
 const rowUpsert = rowInsert + `
 	ON CONFLICT (office, id) DO UPDATE SET
 	receipt = excluded.receipt, hand_in = excluded.hand_in, standard = excluded.standard,
 	status = excluded.status, active = excluded.active, steps = excluded.steps,
 	opened = excluded.opened, changed = excluded.changed, due = excluded.due, next_at = excluded.next_at,
-	sequence = excluded.sequence, revision = excluded.revision, head = excluded.head, state = excluded.state`
+	sequence = excluded.sequence, revision = excluded.revision, head = excluded.head, state = excluded.state
+	RETURNING rowid`
 
-// An update writes every index that has one of its columns, even when the value is the
-// same. So what seldom changes is only set when it has; what always changes, and no
-// index has, is always set.
+// What seldom changes in a row, as bits of what an update sets.
 const (
-	rowUpdate      = `UPDATE application SET `
-	rowUpdateRest  = `receipt = ?, hand_in = ?, standard = ?, status = ?, active = ?, opened = ?, due = ?, `
-	rowUpdateNext  = `next_at = ?, `
-	rowUpdateEvery = `steps = ?, changed = ?, sequence = ?, revision = ?, head = ?, state = ? WHERE office = ? AND id = ?`
+	setOpening = 1 << iota // what a submission or a migration fixes
+	setStatus
+	setActive
+	setDue
+	setNext
+	setAll
 )
 
-// written are the columns of a row as they are stored.
-type written struct {
-	office, id        string
-	receipt, handIn   string
-	standard, status  string
-	active            int
-	steps             string
-	opened, changed   string
-	due, next         any
-	sequence, version int
-	head, state       []byte
-}
-
-func writeRow(row engine.Row) (written, error) {
-	w := written{
-		receipt: row.Receipt, handIn: row.HandIn, standard: row.Standard, status: row.Status,
-		steps: "[]", sequence: row.Sequence, version: row.Revision, head: blob(row.Head), state: blob(row.State),
+// rowUpdates are the updates by what they set. One writes every index that has one of
+// its columns, even when the value is the same: so what seldom changes is only set when
+// it has, and what always changes no index has.
+var rowUpdates = func() (all [setAll]string) {
+	columns := map[int]string{
+		setOpening: `receipt = ?, hand_in = ?, standard = ?, opened = ?, `,
+		setStatus:  `status = ?, `, setActive: `active = ?, `, setDue: `due = ?, `, setNext: `next_at = ?, `,
 	}
-	var err error
-	if w.office, w.id, err = split(row.ID); err != nil {
-		return w, err
-	}
-	if row.Office != w.office {
-		return w, fmt.Errorf("the row's office is %q", row.Office)
-	}
-	if len(row.Steps) > 0 {
-		w.active = 1
-		steps, err := json.Marshal(row.Steps)
-		if err != nil {
-			return w, err
+	for set := range all {
+		all[set] = `UPDATE application SET `
+		for bit := 1; bit < setAll; bit <<= 1 {
+			if set&bit != 0 {
+				all[set] += columns[bit]
+			}
 		}
-		w.steps = string(steps)
+		all[set] += `steps = ?, changed = ?, sequence = ?, revision = ?, head = ?, state = ? WHERE rowid = ?`
 	}
-	if w.opened, err = writeTime(row.Opened); err != nil {
-		return w, fmt.Errorf("opened: %w", err)
+	return all
+}()
+
+// rightful refuses a row that is not its office's.
+func rightful(row engine.Row) error {
+	office, _, err := split(row.ID)
+	if err == nil && row.Office != office {
+		return fmt.Errorf("the row's office is %q", row.Office)
 	}
-	if w.changed, err = writeTime(row.Changed); err != nil {
-		return w, fmt.Errorf("changed: %w", err)
-	}
-	if w.due, err = writeMoment(row.Due); err != nil {
-		return w, fmt.Errorf("due: %w", err)
-	}
-	if w.next, err = writeMoment(row.NextAt); err != nil {
-		return w, fmt.Errorf("next at: %w", err)
-	}
-	return w, nil
+	return err
 }
 
-// insert are the arguments of rowInsert and rowUpsert.
-func (w written) insert() []any {
+// rowUpdate is the shortest statement that makes the stored row, which is before and
+// lies at position, this one.
+func rowUpdate(row, before engine.Row, position int64) (string, []any, error) {
+	set, args := 0, make([]any, 0, 16)
+	var w moments
+	if row.Receipt != before.Receipt || row.HandIn != before.HandIn || row.Standard != before.Standard || !row.Opened.Equal(before.Opened) {
+		set |= setOpening
+		args = append(args, row.Receipt, row.HandIn, row.Standard, w.time("opened", row.Opened))
+	}
+	if row.Status != before.Status {
+		set |= setStatus
+		args = append(args, row.Status)
+	}
+	if active(row) != active(before) {
+		set |= setActive
+		args = append(args, active(row))
+	}
+	if !row.Due.Equal(before.Due) {
+		set |= setDue
+		args = append(args, w.moment("due", row.Due))
+	}
+	if !row.NextAt.Equal(before.NextAt) {
+		set |= setNext
+		args = append(args, w.moment("next at", row.NextAt))
+	}
+	steps, err := writeSteps(row.Steps)
+	if err != nil {
+		return "", nil, err
+	}
+	args = append(args, steps, w.time("changed", row.Changed), row.Sequence, row.Revision, blob(row.Head), blob(row.State), position)
+	return rowUpdates[set], args, w.err
+}
+
+// insertArgs are the arguments of rowInsert and rowUpsert.
+func insertArgs(row engine.Row) ([]any, error) {
+	office, local, err := split(row.ID)
+	if err != nil {
+		return nil, err
+	}
+	steps, err := writeSteps(row.Steps)
+	if err != nil {
+		return nil, err
+	}
+	var w moments
 	return []any{
-		w.receipt, w.handIn, w.standard, w.status, w.active, w.steps, w.opened, w.changed,
-		w.due, w.next, w.sequence, w.version, w.head, w.state, w.office, w.id,
-	}
+		row.Receipt, row.HandIn, row.Standard, row.Status, active(row), steps, w.time("opened", row.Opened), w.time("changed", row.Changed),
+		w.moment("due", row.Due), w.moment("next at", row.NextAt), row.Sequence, row.Revision, blob(row.Head), blob(row.State), office, local,
+	}, w.err
 }
 
-// update is the shortest statement that makes the stored row, which is before, this one.
-func (w written) update(before written) (string, []any) {
-	args := make([]any, 0, 16)
-	rest := w.receipt != before.receipt || w.handIn != before.handIn || w.standard != before.standard ||
-		w.status != before.status || w.active != before.active || w.opened != before.opened || w.due != before.due
-	if rest {
-		args = append(args, w.receipt, w.handIn, w.standard, w.status, w.active, w.opened, w.due)
+// active is 1 when a row is at any step.
+func active(row engine.Row) int {
+	return min(len(row.Steps), 1)
+}
+
+// writeSteps writes a list of steps as JSON.
+func writeSteps(steps []string) (string, error) {
+	if len(steps) == 0 {
+		return "[]", nil
 	}
-	next := w.next != before.next
-	if next {
-		args = append(args, w.next)
-	}
-	args = append(args, w.steps, w.changed, w.sequence, w.version, w.head, w.state, w.office, w.id)
-	switch {
-	case rest && next:
-		return rowUpdate + rowUpdateRest + rowUpdateNext + rowUpdateEvery, args
-	case rest:
-		return rowUpdate + rowUpdateRest + rowUpdateEvery, args
-	case next:
-		return rowUpdate + rowUpdateNext + rowUpdateEvery, args
-	}
-	return rowUpdate + rowUpdateEvery, args
+	text, err := json.Marshal(steps)
+	return string(text), err
 }
 
 // readRow reads rowColumns.

@@ -32,6 +32,9 @@ type file struct {
 	line   line
 	writer *connection // used by who has the turn in the line
 	open   *batch      // likewise; nil between transactions
+	// company tells whether others came by when the last batch was made. Used by who
+	// has the turn.
+	company bool
 	// stale counts commits since the log may hold a key that was destroyed; 0 when it
 	// holds none. Used by who has the turn.
 	stale  int
@@ -54,23 +57,26 @@ func (s *file) once(ctx context.Context, fn func(t *tx) error) error {
 	return s.run(ctx, true, fn)
 }
 
-// run runs fn in a batch; errAgain says that all of the batch is to run again, which
-// no careful member is told.
+// run runs fn in a batch, perhaps in another caller's goroutine; errAgain says that all
+// of the batch is to run again, which no careful member is told.
 func (s *file) run(ctx context.Context, careful bool, fn func(t *tx) error) error {
 	if err := s.enter(ctx); err != nil {
 		return err
 	}
 	defer s.calls.Done()
-	if err := s.line.enter(ctx); err != nil {
+	m := &member{ctx: ctx, careful: careful, fn: fn}
+	// Once its part is begun it is not cut short by ctx: whether it is stored must be known.
+	if err := s.line.enter(m); err != nil {
 		return err
 	}
-	joined, err := s.turn(ctx, careful, fn)
-	if err != nil {
-		return err
+	if m.lead {
+		m.told = nil // nobody waits for it any more
+		s.lead(m)
 	}
-	// Not cut short by ctx: whether it is stored must be known.
-	<-joined.done
-	return joined.err
+	if m.quit != nil {
+		m.quit()
+	}
+	return m.err
 }
 
 func (s *file) read(ctx context.Context, fn func(q querier) error) error {

@@ -18,10 +18,21 @@ func writeTime(t time.Time) (string, error) {
 	return t.Format(timeText), nil
 }
 
-// writeMoment writes an instant that may be never: nil for the zero time.
-func writeMoment(t time.Time) (any, error) {
-	if t.IsZero() {
-		return nil, nil
+// moments writes several, and keeps the first failure.
+type moments struct{ err error }
+
+func (m *moments) time(name string, t time.Time) string {
+	text, err := writeTime(t)
+	if err != nil && m.err == nil {
+		m.err = fmt.Errorf("%s: %w", name, err)
 	}
-	return writeTime(t)
+	return text
+}
+
+// moment is nil for the zero time, which is never.
+func (m *moments) moment(name string, t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return m.time(name, t)
 }

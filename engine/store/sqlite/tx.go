@@ -22,10 +22,12 @@ type tx struct {
 	// nil when there is none to make. marked and wrote tell what was done.
 	mark          func() error
 	marked, wrote bool
-	// before gives what was known before, and is nil when nothing is; seen is what the
-	// transaction has learned.
-	before func(application string) known
-	seen   map[string]known
+	// before knows what was known before, and is nil when nothing is; seen is what is
+	// known in the transaction.
+	before memories
+	seen   map[string]*known
+	// lost says that something of it is not known any more.
+	lost bool
 	// destroyed says that a key was: see Store.forget.
 	destroyed bool
 	// broken is the first failure of the database itself. From then on nothing
@@ -82,55 +84,72 @@ func (t *tx) Load(application string) (engine.Row, error) {
 	}
 	k := t.know(application)
 	if row, ok := k.give(); ok {
-		return row, nil
+		return copyRow(row), nil
 	}
-	row, err := loadRow(t.q, application)
+	row, position, err := loadRow(t.q, application)
 	if err != nil {
 		return engine.Row{}, t.failure("application "+application, err)
 	}
-	now, err := writeRow(row)
-	if err != nil {
-		return engine.Row{}, t.failure("application "+application, err)
-	}
-	k.hold(row, now)
+	k.hold(copyRow(row), position)
 	k.keyed, k.key = true, bytes.Clone(row.Key)
-	t.learn(application, k)
 	return row, nil
 }
 
-func loadRow(q querier, application string) (engine.Row, error) {
+// loadRow reads a row and its place.
+func loadRow(q querier, application string) (row engine.Row, position int64, err error) {
 	office, local := engine.SplitID(application)
-	var row engine.Row
-	err := one(q, func(f *fields) {
+	err = one(q, func(f *fields) {
 		row = readRow(f)
-		row.State = f.bytes()
+		row.State, position = f.bytes(), f.number()
 	}, rowLoad, office, local)
-	return row, err
+	return row, position, err
 }
 
 // Save implements engine.Tx. Rows without a receipt do not clash.
 func (t *tx) Save(row engine.Row) error {
 	what := "save " + row.ID
-	now, err := writeRow(row)
+	if err := rightful(row); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	if err := t.usable(); err != nil {
+		return err
+	}
+	k := t.know(row.ID)
+	var query string
+	var args []any
+	var err error
+	if k.held {
+		query, args, err = rowUpdate(row, k.row, k.position)
+	} else {
+		query = rowUpsert
+		args, err = insertArgs(row)
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	if err := t.writable(what); err != nil {
 		return err
 	}
-	k := t.know(row.ID)
+	position := k.position
 	if k.held {
-		query, args := now.update(k.stored)
-		_, err = t.q.exec(query, args...)
+		err = t.replace(query, args)
 	} else {
-		_, err = t.q.exec(rowUpsert, now.insert()...)
+		position, err = number(t.q, query, args...)
 	}
 	if err != nil {
 		return t.failure(what, err)
 	}
-	k.hold(row, now)
-	t.learn(row.ID, k)
+	k.hold(row, position)
 	return nil
+}
+
+// replace writes over one row.
+func (t *tx) replace(query string, args []any) error {
+	n, err := t.q.exec(query, args...)
+	if err == nil && n != 1 {
+		err = fmt.Errorf("%d rows are in the place of one", n)
+	}
+	return err
 }
 
 // Events implements engine.Tx.
@@ -185,7 +204,6 @@ func (t *tx) Append(application string, expected int, events []engine.StoredEven
 	n, err := insertEvents(t.q, written, expected, k.ended)
 	if err == nil {
 		k.ended, k.end = true, expected+n
-		t.learn(application, k)
 		return nil
 	}
 	err = t.failure(what, err)
