@@ -16,17 +16,13 @@ const (
 
 // Read is Load for who shows the application to somebody: that it was seen, by whom
 // and for what is kept in the application's access history first. Looking changes
-// nothing in the application itself. A role that Roles does not let the actor act in
-// is a *Refusal.
+// nothing in the application itself. What Roles does not let the actor do is a *Refusal.
 func (e *Engine) Read(ctx context.Context, id string, by Actor, purpose string) (*Application, error) {
 	if !validID(id) {
 		return nil, fmt.Errorf("application %q: %w", id, ErrNotFound)
 	}
-	office, _ := SplitID(id)
-	if refused, err := e.holds(ctx, office, Request{Actor: by}); err != nil {
+	if err := e.permitOn(ctx, id, ActRead, by); err != nil {
 		return nil, err
-	} else if refused != nil {
-		return nil, refused
 	}
 	now := e.Now().Round(0)
 	var app *Application
@@ -92,15 +88,14 @@ type Held struct {
 // ExportPerson gives what an office holds of a person, by NIK or by the whole name as
 // printed, oldest application first. Each application that is given counts as shown.
 // Complaints whose reporter the role may not know are passed over: that there is one
-// would tell. A role that Roles does not let the actor act in is a *Refusal.
+// would tell. What Roles does not let the actor do, in the office or with one of the
+// applications, is a *Refusal.
 func (e *Engine) ExportPerson(ctx context.Context, office string, p Person, by Actor) ([]Held, error) {
 	// Whether an office holds anything of a person is not for everybody either.
-	if refused, err := e.holds(ctx, office, Request{Actor: by}); err != nil {
+	if err := e.permitIn(ctx, office, ActExport, by); err != nil {
 		return nil, err
-	} else if refused != nil {
-		return nil, refused
 	}
-	rows, err := e.Find(ctx, office, p)
+	rows, err := e.held(ctx, office, p)
 	if err != nil {
 		return nil, err
 	}

@@ -9,13 +9,13 @@ import (
 // Apply gives the state after an event. It evaluates no rule and asks no clock:
 // the event carries the results. The given state is not changed.
 func Apply(s State, e Event) State {
-	s.apply(&e)
+	s.Apply(&e)
 	return s
 }
 
-// apply is Apply on a state of the caller's own; what the state and the event point to
-// is shared and never changed.
-func (s *State) apply(e *Event) {
+// Apply is the function of that name on a state of the caller's own, without its
+// copies. What the state and the event point to is shared, and never changed.
+func (s *State) Apply(e *Event) {
 	if e.Opening != nil {
 		s.Opening = *e.Opening
 	}
@@ -76,7 +76,7 @@ func (s *State) apply(e *Event) {
 func Replay(id string, events []Event) State {
 	s := State{ID: id}
 	for i := range events {
-		s.apply(&events[i])
+		s.Apply(&events[i])
 	}
 	return s
 }

@@ -2,7 +2,7 @@ package engine
 
 import (
 	"context"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +19,8 @@ type Outside struct {
 	Receipts []ledger.Receipt
 	// Proofs are such as Engine.Proof gave, of any office.
 	Proofs []ledger.Proof
-	// Known are public keys that the office signed with before the present one.
+	// Known are public keys that the office signed with before, beside those that its
+	// Keys remember (Rotated).
 	Known [][]byte
 }
 
@@ -42,7 +43,8 @@ type Audited struct {
 }
 
 // Audit proves all that a store holds of an office, as one snapshot while others go on
-// writing: that each history is unbroken and each event marked by the office's key; that
+// writing: that each history is unbroken and each event marked by the key that the office
+// used at the time; that
 // the events are those, in the order, that the checkpoints and whatever is given from
 // outside cover; that rows, states, keys, registers and definitions are what the events
 // lead to. tell, which may be nil, is told how many events and applications were read.
@@ -52,17 +54,20 @@ type Audited struct {
 // later checkpoint; and who has the office's keys can write any history behind what was
 // published.
 //
+// It asks no right of anybody: it shows nothing personal and changes nothing, and who
+// says what users may do must not be able to keep a history from being looked at.
+//
 // It reads the events twice, once in the order of the feed and once by application. In
 // memory it keeps about 250 bytes a history, 80 bytes an event that no checkpoint covers
 // yet, and one application. The error is ErrNoKey or a failure: that it could not look.
 func (e *Engine) Audit(ctx context.Context, office string, outside Outside, tell func(events, applications int)) (*Audited, error) {
-	public, err := e.Keys.Public(ctx, office)
+	now, before, err := e.publics(ctx, office)
 	if err != nil {
-		return nil, fmt.Errorf("public key of %s: %w", office, err)
+		return nil, err
 	}
 	a := &auditor{
 		engine: e, ctx: ctx, office: office, tell: tell, out: &Audited{Office: office},
-		public:    append([][]byte{public}, outside.Known...),
+		signed:    signatures{now: now, before: before, known: outside.Known},
 		histories: map[string]*track{}, latest: map[string]int{}, covered: coverage{
 			missing: map[leafName]ledger.Hash{}, extra: map[leafName]ledger.Hash{}, receipts: map[leafName]ledger.Hash{},
 		}, registers: map[register]*numbers{}, definitions: map[string]bool{},
@@ -96,7 +101,8 @@ type auditor struct {
 	ctx    context.Context
 	office string
 	tell   func(events, applications int)
-	public [][]byte
+	signed signatures
+	marks  marks
 	out    *Audited
 	latest map[string]int // the last finding of a kind about a history
 
@@ -112,7 +118,7 @@ func (a *auditor) find(t Tampering) {
 	kind := t.Code + " " + t.History
 	if i, ok := a.latest[kind]; ok && t.First > 0 {
 		last := &a.out.Found[i]
-		if t.First >= last.First && t.First <= last.Last+1 && len(t.Args) == 0 {
+		if t.First >= last.First && t.First <= last.Last+1 && maps.Equal(t.Args, last.Args) {
 			last.Last = max(last.Last, t.Last)
 			return
 		}

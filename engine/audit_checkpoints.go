@@ -46,7 +46,10 @@ func (a *auditor) hold(outside Outside) {
 			continue
 		}
 		if err == nil {
-			_, err = ledger.ReadCheckpoint(text, a.office, a.public...)
+			err = a.signed.prove(c.At, func(public []byte) error {
+				_, err := ledger.ReadCheckpoint(text, a.office, public)
+				return err
+			})
 		}
 		if err != nil {
 			a.find(Tampering{Code: TamperedNote})
@@ -58,8 +61,9 @@ func (a *auditor) hold(outside Outside) {
 		if office, _ := SplitID(p.History); office != a.office {
 			continue
 		}
-		c, err := p.Check(a.public...)
-		if err != nil {
+		var c ledger.Checkpoint
+		by, err := a.signed.by(func(public []byte) (err error) { c, err = p.Check(public); return err })
+		if err != nil || a.signed.late(by, c.At) {
 			a.event(TamperedProof, p.History, p.Seq)
 			continue
 		}
@@ -71,7 +75,7 @@ func (a *auditor) hold(outside Outside) {
 	for _, r := range outside.Receipts {
 		switch {
 		case r.Office() != a.office:
-		case r.Check(a.public...) != nil:
+		case a.signed.prove(r.At, func(public []byte) error { return r.Check(public) }) != nil:
 			a.event(TamperedPaper, r.History, r.Seq)
 		default:
 			a.covered.receipts[leafName{r.History, r.Seq}] = r.Hash
@@ -120,9 +124,13 @@ func (a *auditor) checkpoint(s StoredEvent) {
 		a.event(TamperedCheckpoint, s.Application, s.Seq)
 		return
 	}
-	signed, wrong := c.Segment.Check(a.office, a.covered.before, a.public...)
+	signed, wrong := c.Segment.Check(a.office, a.covered.before, a.signed.all()...)
 	if wrong != nil {
 		a.event(TamperedCheckpoint, s.Application, s.Seq)
+	} else if old := a.signed.outdated(c.Segment.Note, signed); old != nil {
+		a.track(s.Application).spoilt = true
+		a.find(Tampering{Code: TamperedRetiredSeal, History: s.Application, First: s.Seq, Last: s.Seq, Args: old.args()})
+		wrong = ledger.ErrSignature
 	}
 	if signed.Size > a.out.Covered {
 		a.out.Covered, a.out.At = signed.Size, signed.At

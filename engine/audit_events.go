@@ -44,23 +44,28 @@ func (a *auditor) oneEvent(s StoredEvent) error {
 	}
 	t := a.track(s.Application)
 	leaf, ok := leafOf(s)
-	ours, err := a.engine.genuine(a.ctx, a.office, s)
+	by, err := a.engine.genuine(a.ctx, a.office, &s)
 	if err != nil {
 		return err
 	}
+	a.marks.place(&by, s.Recorded)
+	ours := by.code == ""
 	chained := true
 	if s.Seq == t.last+1 {
 		var before []byte
 		if t.last > 0 {
 			before = t.hash[:]
 		}
-		chained = bytes.Equal(s.Hash, chain(before, s)) || t.broken && ours
+		chained = bytes.Equal(s.Hash, chain(before, &s)) || t.broken && ours
 	} else {
 		t.disorder = true
 	}
 	switch {
-	case !ok || !ours:
+	case !ok:
 		a.event(TamperedForged, s.Application, s.Seq)
+	case !ours:
+		t.spoilt = true
+		a.find(*by.tampering(&s))
 	case !chained:
 		a.event(TamperedAltered, s.Application, s.Seq)
 	}
@@ -139,7 +144,7 @@ func (a *auditor) again(history string, t *track) error {
 			whole = false
 			t.spoilt = true
 			a.find(Tampering{Code: TamperedMissing, History: history, First: next, Last: s.Seq - 1})
-		case !bytes.Equal(s.Hash, chain(before, s)):
+		case !bytes.Equal(s.Hash, chain(before, &s)):
 			a.event(TamperedAltered, history, s.Seq)
 		}
 		before, next = s.Hash, s.Seq+1

@@ -30,10 +30,7 @@ func kia(b *testing.B) *program.Program {
 	sla := *resolved.SLA
 	sla.Maximum = sla.Average
 	resolved.SLA = &sla
-	prog, _, err := program.Compile(resolved, program.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
+	prog, _ := program.Compile(resolved, program.Options{})
 	return prog
 }
 
@@ -71,14 +68,14 @@ func BenchmarkDecideApply(b *testing.B) {
 					s = engine.State{ID: "app"}
 				}
 				given := engine.Given{Program: prog, Schedule: schedule(), Ref: "x@1", Now: at.Add(time.Duration(n%len(run)) * time.Minute)}
-				events, refusal, err := engine.Decide(s, run[n%len(run)], given)
+				events, refusal, err := s.Decide(run[n%len(run)], &given)
 				if err != nil || refusal != nil {
 					b.Fatal(refusal, err)
 				}
-				for _, e := range events {
-					s = engine.Apply(s, e)
+				for i := range events {
+					s.Apply(&events[i])
 					if encoded {
-						if _, err := json.Marshal(e); err != nil {
+						if _, err := json.Marshal(events[i]); err != nil {
 							b.Fatal(err)
 						}
 					}

@@ -19,14 +19,14 @@ func (e *Engine) besideAs(ctx context.Context, tx Tx, s seal, key string, ev Eve
 		return err
 	}
 	ev.Version, ev.Seq = EventVersion, last.Seq+1
-	body, err := encode(ev, s, func(string) bool { return true })
+	body, err := encode(&ev, s, func(string) bool { return true })
 	if err != nil {
 		return err
 	}
-	stored, err := e.link(ctx, StoredEvent{
+	stored := StoredEvent{
 		Application: history, Seq: ev.Seq, Type: ev.Type, Recorded: ev.Recorded, Payload: body, Key: key,
-	}, last.Hash)
-	if err != nil {
+	}
+	if err := e.link(ctx, &stored, last.Hash); err != nil {
 		return err
 	}
 	return tx.Append(history, last.Seq, []StoredEvent{stored})

@@ -89,19 +89,11 @@ func (e *Engine) issuers(ctx context.Context, office, service, nik string, facts
 	var rows []Row
 	other, _ := SplitID(service)
 	if nik != "" {
-		token, err := e.token(ctx, other, tokenSubject, nik)
-		switch {
-		case errors.Is(err, ErrNoKey):
-			// The other office keeps its own secrets: its applications are not found here.
-		case err != nil:
+		var err error
+		rows, err = e.foundBy(ctx, Query{Office: other, Standard: service, Statuses: []string{string(StatusCompleted)}}, tokenSubject, nik)
+		// Where the other office keeps its own secrets its applications are not found here.
+		if err != nil && !errors.Is(err, ErrNoKey) {
 			return nil, err
-		default:
-			rows, err = e.Store.Applications(ctx, Query{
-				Office: other, Standard: service, Statuses: []string{string(StatusCompleted)}, Token: token,
-			})
-			if err != nil {
-				return nil, err
-			}
 		}
 	}
 	rows = rows[max(0, len(rows)-maxIssuers):]

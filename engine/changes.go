@@ -3,6 +3,9 @@ package engine
 import (
 	"context"
 	"encoding/json"
+	"runtime"
+	"slices"
+	"sync"
 )
 
 // Change is an event as a subscriber gets it: without what is personal, which stands
@@ -25,24 +28,59 @@ func (e *Engine) Changes(ctx context.Context, office string, after Cursor, limit
 			return nil, after, err
 		}
 		after = next
-		changes := make([]Change, 0, len(stored))
-		for _, s := range stored {
-			if s.Application == CheckpointsID(office) {
-				continue
-			}
-			ev, err := decode(s, seal{})
-			if err != nil && !json.Valid(s.Payload) {
-				err = &BrokenChainError{s.Application, s.Seq} // nobody stored it so
-			}
-			if err != nil {
-				return nil, after, err
-			}
-			changes = append(changes, Change{s.Application, ev})
+		checkpoints := CheckpointsID(office)
+		stored = slices.DeleteFunc(stored, func(s StoredEvent) bool { return s.Application == checkpoints })
+		changes, err := changesOf(stored)
+		if err != nil {
+			return nil, after, err
 		}
 		if len(changes) > 0 {
 			return changes, next, nil
 		}
 	}
+}
+
+// share is how many events one goroutine decodes at least: decoding is most of what
+// reading them costs, and fewer are not worth being handed over.
+const share = 64
+
+// changesOf decodes events, on as many processors as there are. The error is that of the
+// first event that has one, as if they were decoded one after the other.
+func changesOf(stored []StoredEvent) ([]Change, error) {
+	changes := make([]Change, len(stored))
+	size := max(share, (len(stored)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
+	failed := make([]error, (len(stored)+size-1)/size)
+	var wait sync.WaitGroup
+	for i := range failed {
+		from, to := i*size, min((i+1)*size, len(stored))
+		one := func() { failed[i] = decodeInto(changes[from:to], stored[from:to]) }
+		if i == len(failed)-1 {
+			one()
+			break
+		}
+		wait.Go(one)
+	}
+	wait.Wait()
+	for _, err := range failed {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+func decodeInto(changes []Change, stored []StoredEvent) error {
+	for i, s := range stored {
+		ev, err := decode(s, seal{})
+		if err != nil && !json.Valid(s.Payload) {
+			err = &BrokenChainError{s.Application, s.Seq} // nobody stored it so
+		}
+		if err != nil {
+			return err
+		}
+		changes[i] = Change{s.Application, ev}
+	}
+	return nil
 }
 
 // Follow hands every change of an office to each, from behind a cursor, and then

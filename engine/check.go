@@ -71,8 +71,8 @@ func (d *draft) checkStep(id string) (*program.Step, *Refusal) {
 		return s, nil
 	}
 	var found *program.Step
-	for _, a := range d.state.Active {
-		if s := d.step(a.Step); s.Kind() == standard.DoesCheck {
+	for i := range d.state.Active {
+		if s := d.step(d.state.Active[i].Step); s.Kind() == standard.DoesCheck {
 			if found != nil {
 				return nil, refuse(RefusedStepNeeded, "active", list(d.state.ActiveIDs()))
 			}
@@ -164,7 +164,8 @@ func (d *draft) passes(s *program.Step, papers []Paper) bool {
 			continue
 		}
 		applying, accepted := 0, 0
-		for _, p := range papers {
+		for j := range papers {
+			p := &papers[j]
 			if p.JudgedAt != s.ID || p.Requirement != r.ID && p.Group != r.ID {
 				continue
 			}
@@ -195,7 +196,8 @@ func (s *State) Wanting(f *program.Flow) []string {
 			continue
 		}
 		applying, accepted := 0, 0
-		for _, p := range s.Papers {
+		for j := range s.Papers {
+			p := &s.Papers[j]
 			if _, here := s.ActiveStep(p.JudgedAt); p.Group != r.ID || !here {
 				continue
 			}

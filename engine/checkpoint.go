@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"context"
-	"crypto/hmac"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -104,7 +103,7 @@ func (e *Engine) checkpoint(ctx context.Context, office string) (note string, mo
 	if last != nil {
 		head = last.hash
 	}
-	if stored, err = e.link(ctx, stored, head); err != nil {
+	if err := e.link(ctx, &stored, head); err != nil {
 		return "", false, err
 	}
 	err = e.Store.Do(ctx, stored.Application, func(tx Tx) error {
@@ -137,13 +136,20 @@ func (e *Engine) signed(ctx context.Context, office string, last *checkpointed) 
 	if last == nil {
 		return nil
 	}
-	public, err := e.Keys.Public(ctx, office)
+	now, before, err := e.publics(ctx, office)
 	if err != nil {
-		return fmt.Errorf("public key of %s: %w", office, err)
+		return err
 	}
-	c, err := ledger.ReadCheckpoint(last.Segment.Note, office, public)
+	var c ledger.Checkpoint
+	by := signerOf(now, before, func(public []byte) (err error) {
+		c, err = ledger.ReadCheckpoint(last.Segment.Note, office, public)
+		return err
+	})
 	tree := last.Segment.Frontier
-	if err != nil || tree.Size() != c.Size || tree.Root() != c.Root {
+	if by > 0 && before[by-1].late(c.At) {
+		return &Tampering{Code: TamperedRetiredSeal, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq, Args: before[by-1].args()}
+	}
+	if by < 0 || tree.Size() != c.Size || tree.Root() != c.Root {
 		return &Tampering{Code: TamperedCheckpoint, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq}
 	}
 	return nil
@@ -227,14 +233,15 @@ func (e *Engine) unsigned(ctx context.Context, office string, at *place, signed 
 			signed, *at = nil, p
 			return true, nil
 		}
-		if ok {
-			var err error
-			if ok, err = e.genuine(ctx, office, s); err != nil {
-				return false, err
-			}
-		}
 		if !ok {
 			return false, &Tampering{Code: TamperedForged, History: s.Application, First: s.Seq, Last: s.Seq}
+		}
+		by, err := e.genuine(ctx, office, &s)
+		if err != nil {
+			return false, err
+		}
+		if wrong := by.tampering(&s); wrong != nil {
+			return false, wrong
 		}
 		leaves, *at = append(leaves, l), p
 		return len(leaves) < maxSegment, nil
@@ -243,15 +250,6 @@ func (e *Engine) unsigned(ctx context.Context, office string, at *place, signed 
 		err = &Tampering{Code: TamperedMissing, History: signed.History, First: signed.Seq, Last: signed.Seq}
 	}
 	return leaves, err
-}
-
-// genuine reports whether the office's own key marked an event.
-func (e *Engine) genuine(ctx context.Context, office string, s StoredEvent) (bool, error) {
-	mark, err := e.Keys.Mark(ctx, office, marked(s))
-	if err != nil {
-		return false, fmt.Errorf("mark of event %d of %s: %w", s.Seq, s.Application, err)
-	}
-	return hmac.Equal(mark, s.Mark), nil
 }
 
 // signer signs for an office.

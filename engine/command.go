@@ -24,7 +24,8 @@ type Submit struct {
 	Subject   Person `json:"subject,omitzero"`
 	// Bearer is who stands at the counter; empty is BearerSelf.
 	Bearer Bearer `json:"bearer,omitempty"`
-	// HandIn groups applications handed in together: one receipt, separate clocks.
+	// HandIn groups applications handed in together: one receipt, separate clocks. It
+	// stands in the open, so it must name nobody; a NIK in it is refused.
 	HandIn string `json:"hand_in,omitempty"`
 	// Corrects is the completed application whose misprint this one mends: its
 	// facts, persons and accepted papers are carried over where nothing else is
@@ -91,7 +92,8 @@ type Do struct {
 	Steps   []string              `json:"steps"`
 	Outcome string                `json:"outcome,omitempty"` // of the last step
 	Record  map[string]rule.Value `json:"record,omitempty"`
-	// Number is typed from a paper book, for a register step; empty draws one.
+	// Number is typed from a paper book, for a register step; empty draws one. It stands
+	// in the open for good; a NIK in it is refused.
 	Number string `json:"number,omitempty"`
 	// Products are those issued or handed over at the steps, when not all that
 	// hold: only one that not everybody holds (if_held) may be left out.

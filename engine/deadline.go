@@ -80,6 +80,7 @@ func (l *Deadline) compute(sched *worktime.Schedule, def standard.Deadline) {
 // collected, never lapses. A deadline counted from the submission may be over before
 // the file is returned; then it acts at the return.
 func (d *draft) overdue(l Deadline) {
+	d.catchUp()
 	at := l.At
 	if d.state.LastAt.After(at) {
 		at = d.state.LastAt

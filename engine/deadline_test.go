@@ -175,3 +175,34 @@ func TestDeadlineOverBeforeTheReturn(t *testing.T) {
 		t.Errorf("%s", r.Time(e.At))
 	}
 }
+
+// A deadline that takes its outcome and the command that finds it so are two events of
+// one decision; each keeps its own step.
+func TestDeadlineAndCommandInOneDecision(t *testing.T) {
+	r := enginetest.Start(t, waiting("within: 2 hours\nthen: diam")).Submit("luar=ya").At("2026-01-06 09:00").Do("tutup")
+	done := map[string]string{}
+	for _, e := range r.Events {
+		for _, d := range e.Done {
+			done[d.Step] = e.Type
+		}
+	}
+	want := map[string]string{"ajukan": engine.EventSubmitted, "tanggapan": engine.EventDeadlinePassed, "tutup": engine.EventDone}
+	if diff := cmp.Diff(want, done); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A deadline whose outcome leads where nobody knows yet only passes: what was begun for
+// it leaves nothing in the event.
+func TestDeadlineThatLeadsNowhereYet(t *testing.T) {
+	std := strings.NewReplacer(
+		"to: tutup", "to: ukur",
+		"  - id: tutup\n", "  - id: ukur\n    actor: operator\n    when: hasil\n    text: Mengukur\n  - id: tutup\n",
+		"  - id: lanjut\n", "  - id: lanjut\n    records: [hasil]\n",
+	).Replace(waiting("within: 2 hours\nthen: diam"))
+	r := enginetest.Start(t, std).Submit("luar=ya").At("2026-01-06 09:00").Tick().Want("tanggapan")
+	e := last(r)
+	if e.Type != engine.EventDeadlinePassed || e.Done != nil || e.RejectedBy != "" || r.State.Visits.Of("tanggapan") != 0 {
+		t.Errorf("%+v", e)
+	}
+}

@@ -42,10 +42,17 @@ type Given struct {
 // error is the failure of Draw, or of a definition that no longer fits the state.
 // Decide is pure but for Draw.
 func Decide(s State, cmd Command, g Given) ([]Event, *Refusal, error) {
-	d := draft{given: g, state: s, now: g.Now.Round(0)}
+	return s.Decide(cmd, &g)
+}
+
+// Decide is the function of that name without its copies, for whoever holds the state
+// and what is given anyway. Neither is changed; what the events share with them is
+// never written again, and must not be by the caller.
+func (s *State) Decide(cmd Command, g *Given) ([]Event, *Refusal, error) {
 	if m, ok := cmd.(Migrate); ok {
-		return moving(d, m)
+		return moving(s, m, g)
 	}
+	d := draft{given: g, state: s, making: &making{now: g.Now.Round(0)}}
 	return d.decide(cmd, d.command)
 }
 

@@ -2,11 +2,9 @@ package engine
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"time"
+	"slices"
 
-	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -31,6 +29,8 @@ func (e *DefinitionError) Error() string {
 // edition is a version of a standard, ready to be submitted to.
 type edition struct {
 	standard *standard.Standard // resolved
+	ref      string             // the standard's reference
+	service  string             // without its version
 	program  *program.Program
 	document []byte // its canonical form
 	digest   string
@@ -51,67 +51,9 @@ func (e *Engine) Program(service string) (*program.Program, *standard.Office, *w
 	return ed.program, office, based.schedule, nil
 }
 
-// edition finds and compiles, once, the version of a service that is in force.
-func (e *Engine) edition(service string, now time.Time) (*edition, *standard.Office, error) {
-	def, office, err := e.find(service, now)
-	if err != nil {
-		return nil, nil, err
-	}
-	e.mu.Lock()
-	ed := e.compiled[def]
-	e.mu.Unlock()
-	if ed != nil {
-		return ed, office, nil
-	}
-	ed = &edition{standard: e.Definitions.Resolve(def)}
-	if ed.program, err = e.compile(ed.standard, office); err != nil {
-		return nil, nil, err
-	}
-	if ed.document, err = standard.Canonical(ed.standard); err != nil {
-		return nil, nil, err
-	}
-	if ed.digest, err = ed.program.Digest(); err != nil {
-		return nil, nil, err
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.compiled[def] = ed
-	return ed, office, nil
-}
-
-// find looks a service up as it stands on the present day of its office. The
-// office is found first; it may have a version today that UTC has not yet.
-func (e *Engine) find(service string, now time.Time) (*standard.Standard, *standard.Office, error) {
-	def, err := e.Definitions.Find(service, civil.DateOf(now.UTC()))
-	var none *standard.NotFoundError
-	for _, day := range []int{1, -1} {
-		if errors.As(err, &none) && !none.On.IsZero() {
-			def, err = e.Definitions.Find(service, civil.DateOf(now.UTC()).AddDays(day))
-		}
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	office, ok := e.Definitions.Offices[def.Office]
-	if !ok {
-		return nil, nil, fmt.Errorf("%s: no office.yaml for %s", def.Ref(), def.Office)
-	}
-	zone, err := time.LoadLocation(office.Timezone)
-	if err != nil {
-		return nil, nil, fmt.Errorf("office %s: %w", office.ID, err)
-	}
-	if def, err = e.Definitions.Find(service, civil.DateOf(now.In(zone))); err != nil {
-		return nil, nil, err
-	}
-	return def, office, nil
-}
-
 // compile makes the program of a resolved standard; one digest has one program.
 func (e *Engine) compile(def *standard.Standard, office *standard.Office) (*program.Program, error) {
-	prog, findings, err := program.Compile(def, program.Options{Office: office})
-	if err != nil {
-		return nil, err
-	}
+	prog, findings := program.Compile(def, program.Options{Office: office})
 	if diag.HasErrors(findings) {
 		return nil, &DefinitionError{Standard: def.Ref(), Findings: findings}
 	}
@@ -136,6 +78,16 @@ type basis struct {
 	digest   string
 }
 
+// documents are what an application rests on, in one order: two first submissions at a
+// time that put them would wait for each other crosswise.
+func documents(ed *edition, based *basis) []Document {
+	list := []Document{{ed.digest, ed.document}, {based.digest, based.document}}
+	if list[1].Digest < list[0].Digest {
+		slices.Reverse(list)
+	}
+	return list
+}
+
 // pinned is the stored form of a basis.
 type pinned struct {
 	Office    *standard.Office     `json:"office"`
@@ -146,7 +98,7 @@ type pinned struct {
 func (e *Engine) basis(office *standard.Office, zone string) (*basis, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	key := office.ID + " " + zone
+	key := hours{office.ID, zone}
 	if known := e.schedules[key]; known != nil {
 		return known, nil
 	}
@@ -201,12 +153,12 @@ func (k *kept) remember(office string, digests []string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, digest := range digests {
-		k.know[office+" "+digest] = true
+		k.know[keptDocument{office, digest}] = true
 	}
 }
 
 func (k *kept) has(office, digest string) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.know[office+" "+digest]
+	return k.know[keptDocument{office, digest}]
 }

@@ -111,13 +111,9 @@ func (d *draft) may(s *program.Step) (string, *Refusal) {
 	if d.active(s.ID) < 0 {
 		return "", refuse(RefusedNotActive, "step", s.ID, "active", list(d.activeIDs())).at(s.ID)
 	}
-	picked := pick(d, s.Actor)
-	if !picked.Known {
-		return "", d.needs(d.flow.Asked(d.situation(), picked.Why)).at(s.ID)
-	}
-	role := ""
-	if picked.Value != nil {
-		role = *picked.Value
+	role, why := d.role(s)
+	if why.Truth == rule.Unknown {
+		return "", d.needs(d.flow.Asked(d.situation(), why)).at(s.ID)
 	}
 	if as := d.given.Actor.Role; as != "" && as != role {
 		return "", refuse(RefusedRole, "step", s.ID, "role", role, "as", as).at(s.ID)

@@ -3,10 +3,9 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 	"unicode/utf8"
-
-	"strconv"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -16,25 +15,36 @@ import (
 // MaxText bounds every free text of a command, in runes.
 const MaxText = 4000
 
-// draft is one decision in the making. Its state is the state so far, its event
-// the one being made; nothing of it outlives Decide but the events.
+// draft is one decision: what it rests on, and what it makes. They are apart so that
+// the compiler can tell that what it rests on does not outlive Decide.
 type draft struct {
-	given  Given
-	now    time.Time
-	flow   *program.Flow
-	state  State
+	given *Given
+	// state is the one before the event being made: the given one, which is not the
+	// draft's to change, or own once there was an event before.
+	state *State
+	*making
+}
+
+// making is what a decision makes; nothing of it outlives Decide but the events.
+type making struct {
+	now  time.Time
+	flow *program.Flow
+	// own is the draft's state once it is not the given one any more.
+	own    *State
 	events []Event
-	// applied is how many of the events are in the state whole.
+	// applied is how many of the events are in the state.
 	applied int
 	err     error
 
 	// The event in the making, which lies behind the last of events until it is recorded,
 	// and the position it leads to.
-	ev    *Event
-	pos   Position
-	at    time.Time
-	done  []program.Target // steps completed by the event, for clocks that start with them
-	scope *rule.Scope
+	ev  *Event
+	pos *Position
+	at  time.Time
+	// begins: the event completes or skips the step that starts the service's clock.
+	begins bool
+	scope  *rule.Scope
+	first  *made
 }
 
 // open finds the flow the application runs through.
@@ -57,62 +67,6 @@ func (d *draft) open(cmd Command) error {
 	return nil
 }
 
-// catchUp brings the state up to the events made so far.
-func (d *draft) catchUp() {
-	for ; d.applied < len(d.events); d.applied++ {
-		d.state.apply(&d.events[d.applied])
-	}
-}
-
-// begin starts an event at an instant that is not before the last one.
-func (d *draft) begin(kind string) {
-	d.catchUp()
-	d.at = d.now
-	if d.state.LastAt.After(d.at) {
-		d.at = d.state.LastAt
-	}
-	d.restore(kind)
-	d.ev.Actor, d.ev.Late = d.given.Actor, d.given.Late
-}
-
-// beginAt starts an event of time, at its own instant.
-func (d *draft) beginAt(kind string, at time.Time) {
-	d.catchUp()
-	d.at = at
-	d.restore(kind)
-}
-
-// restore lays out an event, and a copy of the position that it may change.
-func (d *draft) restore(kind string) {
-	d.events = slices.Grow(d.events, 1)
-	d.ev = &d.events[:len(d.events)+1][len(d.events)]
-	*d.ev = Event{Version: EventVersion, Type: kind, At: d.at}
-	d.pos = d.state.Position
-	d.pos.Active = slices.Clone(d.pos.Active)
-	d.pos.Pauses = slices.Clone(d.pos.Pauses)
-	// A stage that has ended stands in the event that ended it, and no longer here.
-	d.pos.Stages = slices.DeleteFunc(slices.Clone(d.pos.Stages), func(c Clock) bool { return !c.Ended.IsZero() })
-	d.pos.Deadlines = slices.Clone(d.pos.Deadlines)
-	d.done = nil
-	d.scope = nil
-}
-
-// clock is the service's clock for changing it: a copy of the event's own, made when it
-// is first asked for. Most events leave the clock as it was.
-func (d *draft) clock() *Clock {
-	if d.pos.Clock == d.state.Clock {
-		own := *d.pos.Clock
-		d.pos.Clock = &own
-	}
-	return d.pos.Clock
-}
-
-// finish settles the clocks and applies the event to the draft's state.
-func (d *draft) finish() {
-	d.settle()
-	d.record()
-}
-
 // facts are the answers as the event leaves them.
 func (d *draft) facts() map[string]rule.Value {
 	if len(d.ev.Facts) == 0 {
@@ -124,9 +78,9 @@ func (d *draft) facts() map[string]rule.Value {
 // situation is the scope for rules, made once per event and again after facts change.
 func (d *draft) situation() *rule.Scope {
 	if d.scope == nil {
-		o := d.state.Opening
+		o := &d.state.Opening
 		if d.ev.Opening != nil {
-			o = *d.ev.Opening
+			o = d.ev.Opening
 		}
 		d.scope = d.flow.Scope(program.Situation{
 			Answers: d.facts(), Channel: o.Channel, Bearer: string(o.Bearer),
@@ -136,12 +90,25 @@ func (d *draft) situation() *rule.Scope {
 	return d.scope
 }
 
-// pick chooses among cases. Most have one value and no rule: that needs no scope.
+// pick chooses among cases. Most have one value and no rule, or are none: that needs
+// no scope.
 func pick[T any](d *draft, c program.Cases[T]) program.Picked[T] {
-	if c.Constant() {
+	if len(c) == 0 || c.Constant() {
 		return c.Pick(nil)
 	}
 	return c.Pick(d.situation())
+}
+
+// role is who does a step, "" for nobody; the answer says why it is not known.
+func (d *draft) role(s *program.Step) (string, rule.Answer) {
+	if role, fixed := s.FixedRole(); fixed {
+		return role, rule.Answer{Truth: rule.True}
+	}
+	picked := pick(d, s.Actor)
+	if picked.Value == nil {
+		return "", picked.Why
+	}
+	return *picked.Value, picked.Why
 }
 
 func (d *draft) step(id string) *program.Step {
@@ -151,14 +118,19 @@ func (d *draft) step(id string) *program.Step {
 
 // active finds an active step in the position being made.
 func (d *draft) active(id string) int {
-	return slices.IndexFunc(d.pos.Active, func(a Active) bool { return a.Step == id })
+	for i := range d.pos.Active {
+		if d.pos.Active[i].Step == id {
+			return i
+		}
+	}
+	return -1
 }
 
 // visits is how often a step was entered so far.
 func (d *draft) visits(id string) int {
 	n := d.state.Visits.Of(id)
-	for _, done := range d.ev.Done {
-		if done.Step == id {
+	for i := range d.ev.Done {
+		if d.ev.Done[i].Step == id {
 			n++
 		}
 	}
@@ -180,11 +152,7 @@ func tooLong(name, text string) *Refusal {
 }
 
 // waits reports whether a step waits for the citizen or a payment.
-func (d *draft) waits(a Active) bool {
-	s := d.step(a.Step)
-	if s == nil {
-		return false
-	}
+func (d *draft) waits(s *program.Step, a *Active) bool {
 	switch s.Kind() {
 	case standard.DoesPay:
 		return true
@@ -193,6 +161,6 @@ func (d *draft) waits(a Active) bool {
 	case standard.DoesDeliver:
 		return !a.Notified.IsZero()
 	}
-	role := pick(d, s.Actor)
-	return role.Value != nil && *role.Value == standard.Applicant
+	role, _ := d.role(s)
+	return role == standard.Applicant
 }

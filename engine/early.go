@@ -5,16 +5,27 @@ import (
 	"errors"
 )
 
-// Serial is a Store whose transactions run one after the other, whatever their key.
-// On it a command is worked out before its turn: while it has the turn it only writes.
-// Somebody who was faster shows as a conflict, and then it is worked out in its turn.
-type Serial interface {
+// Recalling is a Store that remembers applications, and notices when it remembers what is
+// not so any more. On it a command is worked out before its transaction, which then only
+// writes: on SQLite others have their turn meanwhile, on PostgreSQL nothing has to be
+// asked. Somebody who was faster shows when it is stored, and then it is worked out again
+// in a transaction.
+type Recalling interface {
 	Store
-	// Recall gives an application's row as the store last saw it, without asking the
-	// database; false when it has not seen it. Another process may have changed the
-	// application since: that shows when something is appended behind Row.Sequence.
+	// Recall gives an application's row, with the wrapped key, as the store last saw it,
+	// without asking the database; false when it has not seen it. Another process may have
+	// changed the application since. The row is shared: its slices must not be changed.
 	Recall(application string) (Row, bool)
+	// Put is Do for an fn that writes what was worked out from the row that Recall, or else
+	// Load, gave of the application, or from there being none. The row that it saves has
+	// the Key of that one. When the application is not that any more nothing is stored,
+	// and the error is ErrStale, or one of Tx.Append.
+	Put(ctx context.Context, application string, fn func(tx Tx) error) error
 }
+
+// ErrStale says that something was worked out from what is not so any more. Nothing was
+// stored.
+var ErrStale = errors.New("worked out from what is not so any more")
 
 // errInTurn says that something can only be known, or done, in a transaction.
 var errInTurn = errors.New("to be done in a transaction")
@@ -24,14 +35,18 @@ var errInTurn = errors.New("to be done in a transaction")
 type early struct {
 	ctx    context.Context
 	store  Store
-	recall func(application string) (Row, bool) // nil: what is stored is asked for
+	recall Recalling // nil: what is stored is asked for
 	// opens is the application that is to be made, taken not to be there: if it is, that
 	// shows when its first event is appended.
 	opens  string
 	writes []func(Tx) error
+	room   [8]func(Tx) error // for the writes of most commands
 }
 
 func (t *early) later(write func(Tx) error) error {
+	if t.writes == nil {
+		t.writes = t.room[:0]
+	}
 	t.writes = append(t.writes, write)
 	return nil
 }
@@ -51,7 +66,7 @@ func (t *early) Load(application string) (Row, error) {
 		return Row{}, ErrNotFound
 	}
 	if t.recall != nil {
-		if row, ok := t.recall(application); ok {
+		if row, ok := t.recall.Recall(application); ok {
 			return row, nil
 		}
 	}
@@ -96,8 +111,8 @@ func (t *early) Draw(string, string, int) (int64, error) { return 0, errInTurn }
 // early tries to work the request out before its turn; errInTurn when that is of no
 // use. A refusal is, and that nothing happens: what it rests on may be otherwise by then,
 // or the request have been done. What is appended proves itself.
-func (do *doing) early(store Serial) error {
-	t := &early{ctx: do.ctx, store: store, recall: store.Recall}
+func (do *doing) early(store Recalling) error {
+	t := &early{ctx: do.ctx, store: store, recall: store}
 	if do.open != nil {
 		t.opens = do.id
 	}
@@ -108,9 +123,9 @@ func (do *doing) early(store Serial) error {
 	case err != nil || do.refused != nil || len(t.writes) == 0:
 		return errInTurn // a failure is looked at again, too
 	}
-	err = store.Do(do.ctx, do.id, t.into)
+	err = store.Put(do.ctx, do.id, t.into)
 	var conflict *ConflictError
-	if errors.As(err, &conflict) || errors.Is(err, ErrTaken) {
+	if errors.As(err, &conflict) || errors.Is(err, ErrTaken) || errors.Is(err, ErrStale) {
 		return errInTurn
 	}
 	return err
@@ -118,8 +133,8 @@ func (do *doing) early(store Serial) error {
 
 // inStore does the request.
 func (do *doing) inStore() error {
-	if serial, ok := do.Store.(Serial); ok {
-		if err := do.early(serial); !errors.Is(err, errInTurn) {
+	if store, ok := do.Store.(Recalling); ok {
+		if err := do.early(store); !errors.Is(err, errInTurn) {
 			return err
 		}
 	}

@@ -26,8 +26,9 @@ type Config struct {
 	NewID, NewReceipt func() string
 	// Keys are the offices' secrets: what seals personal data and proves a history.
 	Keys Keys
-	// Roles tells who may act in which role; nil believes the Actor of each request,
-	// for ways in that have made sure already.
+	// Roles tells who may act in which role, and, if it is Rights as well, do what with
+	// which application; nil believes the Actor of each request, for ways in that have
+	// made sure already.
 	Roles Roles
 }
 
@@ -44,16 +45,22 @@ type prepared struct {
 	mu        sync.Mutex
 	programs  map[string]*program.Program     // by digest
 	compiled  map[*standard.Standard]*edition // by the standard as written
-	schedules map[string]*basis               // by office id and zone
-	seals     map[string]cipher.AEAD          // by wrapped key
+	asked     map[string]inForce              // by the service as it was asked for
+	schedules map[hours]*basis
+	seals     map[string]cipher.AEAD // by wrapped key
 	recent    recent
 }
 
-// kept knows which documents the store has, by office and digest.
+// hours names the open time of an office in a zone.
+type hours struct{ office, zone string }
+
+// kept knows which documents the store has.
 type kept struct {
 	mu   sync.Mutex
-	know map[string]bool
+	know map[keptDocument]bool
 }
+
+type keptDocument struct{ office, digest string }
 
 // New makes an Engine; every field of the Config but Roles is needed.
 func New(c Config) (*Engine, error) {
@@ -64,9 +71,9 @@ func New(c Config) (*Engine, error) {
 		Config: c,
 		prepared: &prepared{
 			programs: map[string]*program.Program{}, compiled: map[*standard.Standard]*edition{},
-			schedules: map[string]*basis{}, seals: map[string]cipher.AEAD{},
+			asked: map[string]inForce{}, schedules: map[hours]*basis{}, seals: map[string]cipher.AEAD{},
 		},
-		kept: kept{know: map[string]bool{}},
+		kept: kept{know: map[keptDocument]bool{}},
 	}, nil
 }
 
@@ -76,7 +83,7 @@ func New(c Config) (*Engine, error) {
 func (e *Engine) In(store Store) *Engine {
 	config := e.Config
 	config.Store = store
-	return &Engine{Config: config, prepared: e.prepared, kept: kept{know: map[string]bool{}}}
+	return &Engine{Config: config, prepared: e.prepared, kept: kept{know: map[keptDocument]bool{}}}
 }
 
 // Request is a command with what comes along.

@@ -384,3 +384,20 @@ func TestVersionOfTheOfficesDay(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What is in force is asked for again when the office's day is another one.
+func TestVersionOfEachDay(t *testing.T) {
+	first := simple(promise3)
+	second := strings.Replace(strings.Replace(first, "version: 1", "version: 2", 1), "title: Layanan\n", "title: Layanan\neffective:\n  from: 2026-02-01\n", 1)
+	d := openDesk(t, first, second)
+	for _, c := range []struct{ at, want string }{
+		{"2026-01-31 23:59", "@1"}, {"2026-02-01 00:00", "@2"}, // one day in UTC
+		{"2026-02-01 06:59", "@2"}, {"2026-02-01 07:00", "@2"}, // two days in UTC
+		{"2026-01-31 23:59", "@1"}, // clocks are set back
+	} {
+		id := d.at(c.at).submit(engine.Request{})
+		if got := d.load(id).State.Standard; !strings.HasSuffix(got, c.want) {
+			t.Errorf("at %s: %s, want %s", c.at, got, c.want)
+		}
+	}
+}

@@ -19,20 +19,19 @@ func (e *Engine) Erase(ctx context.Context, id string, given standard.Retention,
 	if !validID(id) {
 		return fmt.Errorf("application %q: %w", id, ErrNotFound)
 	}
-	office, _ := SplitID(id)
-	if refused, err := e.holds(ctx, office, Request{Actor: by}); err != nil {
+	if err := e.permitOn(ctx, id, ActErase, by); err != nil {
 		return err
-	} else if refused != nil {
-		return refused
 	}
 	now := e.Now().Round(0)
 	var refused *Refusal
+	var had Row
 	err := e.Store.Do(ctx, id, func(tx Tx) error {
 		refused = nil
 		app, err := e.load(ctx, tx, id)
 		if err != nil {
 			return err
 		}
+		had = app.Row
 		var grounds Erasure
 		if grounds, refused = app.mayErase(given, now); refused != nil {
 			return nil
@@ -48,6 +47,7 @@ func (e *Engine) Erase(ctx context.Context, id string, given standard.Retention,
 	if refused != nil {
 		return refused
 	}
+	e.forget(&had) // who read it in the meantime did not know yet
 	if keys, ok := e.Keys.(Forgetter); ok {
 		if err := keys.Forget(ctx, Erased{id, now}); err != nil {
 			return fmt.Errorf("%s is erased, but not on the list of erasures: %w", id, err)
@@ -83,7 +83,7 @@ func (app *Application) mayErase(given standard.Retention, now time.Time) (Erasu
 // a copy of the store that is brought back knows from there what to destroy again.
 func (e *Engine) erase(ctx context.Context, tx Tx, app *Application, ev Event, now time.Time) error {
 	app.seal = seal{application: app.State.ID}
-	e.recent.forget(app.State.ID)
+	e.forget(&app.Row)
 	stored, err := tx.Events(app.State.ID)
 	if err != nil {
 		return err
@@ -99,11 +99,11 @@ func (e *Engine) erase(ctx context.Context, tx Tx, app *Application, ev Event, n
 		ev.At = state.LastAt
 	}
 	app.State = Apply(state, ev)
-	stored, err = e.encodeAll(ctx, app, []Event{ev}, StoredEvent{})
+	made, err := e.write(ctx, app, []Event{ev}, StoredEvent{})
 	if err != nil {
 		return err
 	}
-	if err := e.store(tx, app, before, stored, nil); err != nil {
+	if err := e.store(tx, app, before, made, nil); err != nil {
 		return err
 	}
 	if err := tx.DropKey(app.State.ID); err != nil {

@@ -8,7 +8,8 @@ import (
 
 // EraseAgain erases in a store that is an older copy what was erased since: applications
 // whose history does not have the erasure yet, or whose key is there again. It needs no
-// key of theirs, and asks for no retention: that was done when they were erased. It
+// key of theirs, and asks for no retention and no right: that was done when they were
+// erased, and who brings a store back must not be able to leave it out. It
 // tells how many there were; an application that the store does not have is passed over.
 func (e *Engine) EraseAgain(ctx context.Context, erased []Erased, by Actor) (int, error) {
 	var ids []string
@@ -73,6 +74,7 @@ func (e *Engine) eraseAgain(ctx context.Context, tx Tx, id string, by Actor) (bo
 	if len(row.Key) == 0 {
 		return false, nil
 	}
+	e.forget(&row)
 	if err := tx.DropKey(id); err != nil {
 		return false, err
 	}

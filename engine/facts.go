@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
@@ -162,7 +161,7 @@ func (d *draft) correct(c Correct) *Refusal {
 		if p == nil {
 			continue
 		}
-		if r := person(*p); r != nil {
+		if r := person(p); r != nil {
 			return r
 		}
 	}
@@ -193,7 +192,9 @@ func (d *draft) reconsider() *Refusal {
 		return r
 	}
 	d.layPapers()
-	for _, p := range d.papers() {
+	papers := d.papers()
+	for i := range papers {
+		p := &papers[i]
 		if p.Verdict != VerdictPending || p.Optional || p.JudgedAt == "" {
 			continue
 		}
@@ -233,5 +234,10 @@ func names[V any](m map[string]V) []string {
 	if len(m) == 0 {
 		return nil // most commands bring no facts
 	}
-	return slices.Sorted(maps.Keys(m))
+	ids := make([]string, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
 }

@@ -4,53 +4,77 @@ import (
 	"encoding/json"
 	"strconv"
 	"time"
-
-	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 )
 
 // jsonText writes JSON as encoding/json does, byte for byte, without looking at types
 // while it runs: an event and a state are written at every transition, and their times
 // alone cost encoding/json more than deciding does. What is rare in them is left to it.
 // The names and omissions are those of the fields' tags; a test compares every field.
+//
+// A comma stands behind everything that was written, until end puts a bracket over it.
 type jsonText struct {
 	out []byte
 	err error // the first failure
+	// keys is room for the keys of a map, to put them in order.
+	keys []string
+	// times are those written last: the same few stand in an event and a state often.
+	times [8]struct {
+		at       time.Time
+		from, to int // where it stands in out
+	}
+	oldest int // of times
+}
+
+// begin opens an object or a list, end closes it.
+func (t *jsonText) begin(bracket byte) { t.out = append(t.out, bracket) }
+
+func (t *jsonText) end(bracket byte) {
+	if last := len(t.out) - 1; t.out[last] == ',' {
+		t.out[last] = bracket
+		t.out = append(t.out, ',')
+		return
+	}
+	t.out = append(t.out, bracket, ',')
 }
 
 // name begins a member of an object.
 func (t *jsonText) name(name string) {
-	t.next()
-	t.out = append(t.out, '"')
-	t.out = append(t.out, name...)
-	t.out = append(t.out, '"', ':')
+	out := append(t.out, '"')
+	out = append(out, name...)
+	t.out = append(out, '"', ':')
 }
 
-// next parts what follows from what is there.
-func (t *jsonText) next() {
-	if last := t.out[len(t.out)-1]; last != '{' && last != '[' {
-		t.out = append(t.out, ',')
+// plain are the bytes that stand for themselves in a JSON text.
+var plain = func() (plain [256]bool) {
+	for c := byte(' '); c <= '~'; c++ {
+		plain[c] = c != '"' && c != '\\' && c != '<' && c != '>' && c != '&'
 	}
-}
+	return plain
+}()
 
-func (t *jsonText) open(bracket byte)  { t.out = append(t.out, bracket) }
-func (t *jsonText) close(bracket byte) { t.out = append(t.out, bracket) }
-
-func (t *jsonText) string(s string) {
+func isPlain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
-			t.any(s)
-			return
+		if !plain[s[i]] {
+			return false
 		}
 	}
-	t.out = append(t.out, '"')
-	t.out = append(t.out, s...)
-	t.out = append(t.out, '"')
+	return true
+}
+
+func (t *jsonText) string(s string) {
+	if !isPlain(s) {
+		t.any(s)
+		return
+	}
+	out := append(t.out, '"')
+	out = append(out, s...)
+	t.out = append(out, '"', ',')
 }
 
 func (t *jsonText) any(v any) {
 	text, err := json.Marshal(v)
 	t.fail(err)
-	t.out = append(t.out, text...)
+	t.out = append(append(t.out, text...), ',')
 }
 
 func (t *jsonText) fail(err error) {
@@ -59,7 +83,7 @@ func (t *jsonText) fail(err error) {
 	}
 }
 
-// text, number, flag, moment, texts and rest write a member; those named opt leave out
+// text, number, truth, moment, texts and rest write a member; those named opt leave out
 // what is empty.
 func (t *jsonText) text(name, s string) {
 	t.name(name)
@@ -74,7 +98,7 @@ func (t *jsonText) optText(name, s string) {
 
 func (t *jsonText) number(name string, n int) {
 	t.name(name)
-	t.out = strconv.AppendInt(t.out, int64(n), 10)
+	t.out = append(strconv.AppendInt(t.out, int64(n), 10), ',')
 }
 
 func (t *jsonText) optNumber(name string, n int) {
@@ -86,19 +110,28 @@ func (t *jsonText) optNumber(name string, n int) {
 func (t *jsonText) optTrue(name string, yes bool) {
 	if yes {
 		t.name(name)
-		t.out = append(t.out, "true"...)
+		t.out = append(t.out, "true,"...)
 	}
 }
 
 func (t *jsonText) moment(name string, at time.Time) {
 	t.name(name)
-	t.out = append(t.out, '"')
-	out, err := at.AppendText(t.out)
+	for i := range t.times {
+		if known := &t.times[i]; known.at == at && known.to > 0 { //nolint:staticcheck // in another zone it is written otherwise
+			t.out = append(append(t.out, t.out[known.from:known.to]...), ',')
+			return
+		}
+	}
+	from := len(t.out)
+	out, err := at.AppendText(append(t.out, '"'))
 	if err != nil {
 		t.fail(err)
 		return
 	}
-	t.out = append(out, '"')
+	t.out = append(out, '"', ',')
+	known := &t.times[t.oldest]
+	known.at, known.from, known.to = at, from, len(t.out)-1
+	t.oldest = (t.oldest + 1) % len(t.times)
 }
 
 func (t *jsonText) optMoment(name string, at time.Time) {
@@ -109,23 +142,6 @@ func (t *jsonText) optMoment(name string, at time.Time) {
 
 func (t *jsonText) optTexts(name string, list []string) {
 	optList(t, name, list, func(t *jsonText, s *string) { t.string(*s) })
-}
-
-// optFacts writes the facts, in the order of their ids.
-func (t *jsonText) optFacts(name string, facts map[string]rule.Value) {
-	if len(facts) == 0 {
-		return
-	}
-	t.name(name)
-	t.open('{')
-	for _, id := range names(facts) {
-		t.next()
-		t.string(id)
-		text, err := facts[id].MarshalJSON()
-		t.fail(err)
-		t.out = append(append(t.out, ':'), text...)
-	}
-	t.close('}')
 }
 
 // rest leaves a member to encoding/json.
@@ -143,10 +159,9 @@ func optList[T any](t *jsonText, name string, list []T, write func(*jsonText, *T
 }
 
 func listText[T any](t *jsonText, list []T, write func(*jsonText, *T)) {
-	t.open('[')
+	t.begin('[')
 	for i := range list {
-		t.next()
 		write(t, &list[i])
 	}
-	t.close(']')
+	t.end(']')
 }

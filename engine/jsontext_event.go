@@ -1,52 +1,52 @@
 package engine
 
-// payloadText is the stored form of an event as JSON.
-func payloadText(p *payload) ([]byte, error) {
-	t := &jsonText{out: make([]byte, 0, 1024)}
-	t.open('{')
-	t.event(&p.Event)
-	if len(p.Sealed) > 0 {
-		t.rest("sealed", p.Sealed)
-	}
-	t.close('}')
-	return t.out, t.err
-}
-
-// event writes the members of an Event.
-func (t *jsonText) event(e *Event) {
+// event writes the members of an Event, in whose facts what hides says so stands as
+// erased. It gives where in the text the Position stands.
+func (t *jsonText) event(e *Event, hides func(fact string) bool) (position [2]int) {
 	t.number("version", e.Version)
 	t.number("seq", e.Seq)
 	t.text("type", e.Type)
 	t.moment("at", e.At)
 	t.moment("recorded", e.Recorded)
 	if e.Late != nil {
-		t.rest("late", e.Late)
+		t.name("late")
+		t.begin('{')
+		t.moment("occurred", e.Late.Occurred)
+		t.text("reason", e.Late.Reason)
+		t.end('}')
 	}
 	if e.Actor != (Actor{}) {
-		t.rest("actor", e.Actor)
+		t.name("actor")
+		t.begin('{')
+		t.optText("user", e.Actor.User)
+		t.optText("role", e.Actor.Role)
+		t.optText("capacity", e.Actor.Capacity)
+		t.end('}')
 	}
 	if e.Opening != nil {
 		t.name("opening")
-		t.open('{')
+		t.begin('{')
 		t.opening(e.Opening)
-		t.close('}')
+		t.end('}')
 	}
 	if e.Moved != nil {
 		t.rest("moved", e.Moved)
 	}
 	t.name("after")
-	t.open('{')
+	t.begin('{')
+	position[0] = len(t.out)
 	t.position(&e.After)
-	t.close('}')
-	t.optFacts("facts", e.Facts)
+	position[1] = len(t.out) - 1 // without the comma
+	t.end('}')
+	t.optFacts("facts", e.Facts, hides)
 	if len(e.Numbering) > 0 {
 		t.rest("numbering", e.Numbering)
 	}
 	if e.Applicant != nil {
-		t.rest("applicant", e.Applicant)
+		t.person("applicant", e.Applicant)
 	}
 	if e.Subject != nil {
-		t.rest("subject", e.Subject)
+		t.person("subject", e.Subject)
 	}
 	if e.Papers != nil {
 		t.name("papers")
@@ -82,15 +82,16 @@ func (t *jsonText) event(e *Event) {
 	t.optTexts("tells", e.Tells)
 	t.optTexts("owes", e.Owes)
 	t.optTexts("gave", e.Gave)
+	return position
 }
 
 func doneText(t *jsonText, d *Done) {
-	t.open('{')
+	t.begin('{')
 	t.text("step", d.Step)
 	t.number("visit", d.Visit)
 	t.moment("since", d.Since)
 	t.optText("outcome", d.Outcome)
 	t.optText("role", d.Role)
 	t.optTrue("unmeasured", d.Unmeasured)
-	t.close('}')
+	t.end('}')
 }

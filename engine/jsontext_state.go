@@ -2,29 +2,32 @@ package engine
 
 import "github.com/maklumat-pelayanan/maklumat/engine/civil"
 
-// stateText is the state as JSON.
-func stateText(s *State) ([]byte, error) {
-	t := &jsonText{out: make([]byte, 0, 2048)}
-	t.open('{')
+// state writes a State; position, unless nil, is its Position as it was written before.
+func (t *jsonText) state(s *State, position []byte) {
+	t.begin('{')
 	t.opening(&s.Opening)
-	t.position(&s.Position)
+	if position != nil {
+		t.out = append(append(t.out, position...), ',')
+	} else {
+		t.position(&s.Position)
+	}
 	t.text("id", s.ID)
-	t.optFacts("facts", s.Facts)
+	t.optFacts("facts", s.Facts, nil)
 	if len(s.Numbering) > 0 {
 		t.rest("numbering", s.Numbering)
 	}
 	if s.Applicant != (Person{}) {
-		t.rest("applicant", s.Applicant)
+		t.person("applicant", &s.Applicant)
 	}
 	if s.Subject != (Person{}) {
-		t.rest("subject", s.Subject)
+		t.person("subject", &s.Subject)
 	}
 	optList(t, "papers", s.Papers, paperText)
 	optList(t, "visits", s.Visits, func(t *jsonText, v *Visited) {
-		t.open('{')
+		t.begin('{')
 		t.text("step", v.Step)
 		t.number("times", v.Times)
-		t.close('}')
+		t.end('}')
 	})
 	if len(s.Drawn) > 0 {
 		t.rest("drawn", s.Drawn)
@@ -41,8 +44,7 @@ func stateText(s *State) ([]byte, error) {
 	t.moment("last_at", s.LastAt)
 	t.number("sequence", s.Sequence)
 	t.number("revision", s.Revision)
-	t.close('}')
-	return t.out, t.err
+	t.end('}')
 }
 
 // opening writes the members of an Opening.
@@ -51,7 +53,8 @@ func (t *jsonText) opening(o *Opening) {
 	t.text("digest", o.Digest)
 	t.optText("basis", o.Basis)
 	t.text("zone", o.Zone)
-	t.text("today", o.Today.String())
+	t.name("today")
+	t.out = append(o.Today.Append(append(t.out, '"')), '"', ',')
 	t.optText("variant", o.Variant)
 	t.optText("channel", o.Channel)
 	t.text("bearer", string(o.Bearer))
@@ -67,18 +70,18 @@ func (t *jsonText) opening(o *Opening) {
 func (t *jsonText) position(p *Position) {
 	t.text("status", string(p.Status))
 	optList(t, "active", p.Active, func(t *jsonText, a *Active) {
-		t.open('{')
+		t.begin('{')
 		t.text("step", a.Step)
 		t.number("visit", a.Visit)
 		t.moment("since", a.Since)
 		t.optMoment("notified", a.Notified)
-		t.close('}')
+		t.end('}')
 	})
 	optList(t, "pauses", p.Pauses, func(t *jsonText, p *Pause) {
-		t.open('{')
+		t.begin('{')
 		t.text("reason", p.Reason)
 		t.moment("since", p.Since)
-		t.close('}')
+		t.end('}')
 	})
 	if p.Clock != nil {
 		t.name("clock")
@@ -89,7 +92,7 @@ func (t *jsonText) position(p *Position) {
 }
 
 func clockText(t *jsonText, c *Clock) {
-	t.open('{')
+	t.begin('{')
 	t.optText("step", c.Step)
 	t.optNumber("visit", c.Visit)
 	t.moment("origin", c.Origin)
@@ -105,25 +108,26 @@ func clockText(t *jsonText, c *Clock) {
 	t.optText("missing", c.Missing)
 	t.optText("calendar", c.Calendar)
 	optList(t, "stops", c.Stops, func(t *jsonText, s *Stop) {
-		t.open('{')
+		t.begin('{')
 		t.moment("from", s.From)
 		t.optMoment("to", s.To)
-		t.close('}')
+		t.end('}')
 	})
 	t.optMoment("warned", c.Warned)
 	t.optMoment("breached", c.Breached)
 	t.optMoment("ended", c.Ended)
-	t.close('}')
+	t.end('}')
 }
 
 func (t *jsonText) optDuration(name string, d civil.Duration) {
 	if !d.IsZero() {
-		t.text(name, d.String())
+		t.name(name)
+		t.out = append(d.Append(append(t.out, '"')), '"', ',')
 	}
 }
 
 func deadlineText(t *jsonText, l *Deadline) {
-	t.open('{')
+	t.begin('{')
 	t.text("step", l.Step)
 	t.number("visit", l.Visit)
 	t.moment("from", l.From)
@@ -132,11 +136,11 @@ func deadlineText(t *jsonText, l *Deadline) {
 	t.optMoment("remind", l.Remind)
 	t.optMoment("reminded", l.Reminded)
 	t.optMoment("passed", l.Passed)
-	t.close('}')
+	t.end('}')
 }
 
 func paperText(t *jsonText, p *Paper) {
-	t.open('{')
+	t.begin('{')
 	t.text("id", p.ID)
 	t.text("requirement", p.Requirement)
 	t.optNumber("number", p.Number)
@@ -149,5 +153,5 @@ func paperText(t *jsonText, p *Paper) {
 	if p.Found != (Found{}) {
 		t.rest("found", p.Found)
 	}
-	t.close('}')
+	t.end('}')
 }

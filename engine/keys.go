@@ -19,8 +19,9 @@ type Keys interface {
 	Wrap(ctx context.Context, office, application string, key []byte) (wrapped []byte, err error)
 	Unwrap(ctx context.Context, office, application string, wrapped []byte) (key []byte, err error)
 	Stale(ctx context.Context, office string, wrapped []byte) (bool, error)
-	// Mark authenticates a message (HMAC-SHA256); the same message has one mark as
-	// long as the office lives.
+	// Mark authenticates a message (HMAC-SHA256); the same message has one mark for as
+	// long as the office has the same key. Keys that were replaced are told of by
+	// Rotated.
 	Mark(ctx context.Context, office string, message []byte) ([]byte, error)
 	// Sign signs with the office's ed25519 key; Public is what checks it.
 	Sign(ctx context.Context, office string, message []byte) (signature []byte, err error)

@@ -21,12 +21,13 @@ func (e *Engine) Load(ctx context.Context, id string) (*Application, error) {
 
 // untilNow lets time pass in an application that was read.
 func (e *Engine) untilNow(app *Application) error {
-	events, _, err := Decide(app.State, Tick{}, e.given(app, e.Now()))
+	given := e.given(app, e.Now())
+	events, _, err := app.State.Decide(Tick{}, &given)
 	if err != nil {
 		return err
 	}
-	for _, ev := range events {
-		app.State = Apply(app.State, ev)
+	for i := range events {
+		app.State.Apply(&events[i])
 	}
 	return nil
 }
@@ -70,29 +71,33 @@ func (e *Engine) load(ctx context.Context, tx Tx, id string) (*Application, erro
 	if app.seal, err = e.sealOf(ctx, row); err != nil {
 		return nil, err
 	}
-	if app.State, err = e.stateOf(ctx, tx, app); err != nil {
+	if err := e.recall(ctx, tx, app); err != nil {
 		return nil, err
 	}
 	return app, e.equip(app, tx.Definition)
 }
 
-// stateOf is the state that a row tells of: as it was used last, from the row's cache
-// if that is sealed, or from the history.
-func (e *Engine) stateOf(ctx context.Context, tx Tx, app *Application) (State, error) {
+// recall gives an application the state that its row tells of: as it was used last, from
+// the row's cache if that is sealed, or from the history.
+func (e *Engine) recall(ctx context.Context, tx Tx, app *Application) error {
+	var err error
 	if app.seal.gone() {
-		return e.unsealed(ctx, tx, app.Row)
+		app.State, err = e.unsealed(ctx, tx, app.Row)
+		return err
 	}
-	if state, ok := e.recent.of(app.Row); ok {
-		return state, nil
+	if e.recent.of(&app.Row, &app.State) {
+		return nil
 	}
-	if state, ok := app.seal.openState(app.Row); ok {
-		return state, nil
+	var ok bool
+	if app.State, ok = app.seal.openState(app.Row); ok {
+		return nil
 	}
 	stored, err := e.proven(ctx, tx, app.Row)
 	if err != nil {
-		return State{}, err
+		return err
 	}
-	return replay(stored, app.seal)
+	app.State, err = replay(stored, app.seal)
+	return err
 }
 
 // equip gives an application its pinned program, and its office's open time in

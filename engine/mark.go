@@ -5,7 +5,7 @@ import "crypto/sha256"
 // marked is what an event's Mark is made of: its hash, and the idempotency key with its
 // fingerprint on an event that has one, or else a request could be made to happen twice,
 // or another's result be given for it.
-func marked(s StoredEvent) []byte {
+func marked(s *StoredEvent) []byte {
 	if s.Key == "" && len(s.Fingerprint) == 0 {
 		return s.Hash
 	}

@@ -45,8 +45,10 @@ type move struct {
 }
 
 // moving decides a migration. It is apart from the other commands because its draft
-// lives longer than they let theirs.
-func moving(d draft, c Migrate) ([]Event, *Refusal, error) {
+// lives longer than they let theirs; hence the copies.
+func moving(s *State, c Migrate, g *Given) ([]Event, *Refusal, error) {
+	state, given := *s, *g
+	d := draft{given: &given, state: &state, making: &making{now: g.Now.Round(0)}}
 	return d.decide(c, func(Command) *Refusal { return d.migrate(c) })
 }
 
@@ -77,11 +79,9 @@ func (d *draft) migrate(c Migrate) *Refusal {
 		r.Obstacles = m.obstacles
 		return r
 	}
-	d.given.Program = next.Program
-	before := d.state
 	d.ev.Moved = &m.moved
 	d.settle()
-	m.changes(before)
+	m.changes()
 	d.record()
 	return nil
 }

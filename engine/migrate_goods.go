@@ -45,9 +45,10 @@ func (m *move) products() {
 	before, _ := m.from.Given(m.was, nil)
 	for _, id := range fresh(ids, m.state.Issued, before) {
 		p := m.flow.Products[slices.IndexFunc(m.flow.Products, func(p program.Product) bool { return p.ID == id })]
-		if !p.IfHeld && !m.ahead(func(s *program.Step) bool {
+		issues := func(s *program.Step) bool {
 			return s.Kind() == standard.DoesIssue && (len(s.Products) == 0 || slices.Contains(s.Products, id))
-		}) {
+		}
+		if !p.IfHeld && !slices.ContainsFunc(m.flow.Steps, func(s program.Step) bool { return issues(&s) && m.mayCome(s.Index) }) {
 			wrong = append(wrong, id)
 		}
 	}

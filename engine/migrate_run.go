@@ -20,9 +20,16 @@ type Migration struct {
 }
 
 // PlanMigration tells what Migrate would do to an application now, and does nothing.
-// The error is ErrNotFound, a *DefinitionError, or a failure; why an application stays
-// is in the Migration.
-func (e *Engine) PlanMigration(ctx context.Context, id string, cmd Migrate) (Migration, error) {
+// Who may not migrate it may not plan that either. The error is a *Refusal of the actor,
+// ErrNotFound, a *DefinitionError, or a failure; why an application stays is in the
+// Migration.
+func (e *Engine) PlanMigration(ctx context.Context, id string, cmd Migrate, by Actor) (Migration, error) {
+	if !validID(id) {
+		return Migration{}, fmt.Errorf("application %q: %w", id, ErrNotFound)
+	}
+	if err := e.permitRequest(ctx, id, Request{Command: cmd, Actor: by}); err != nil {
+		return Migration{}, err
+	}
 	app, err := e.Load(ctx, id)
 	if err != nil {
 		return Migration{}, err
@@ -72,9 +79,9 @@ func migration(app *Application, events []Event, refused *Refusal) Migration {
 // PlanMigrations tells each of every application under way of a service that runs by
 // an older version what moving it to a version would do, oldest first. It ends with
 // each's error.
-func (e *Engine) PlanMigrations(ctx context.Context, service string, cmd Migrate, each func(Migration) error) error {
+func (e *Engine) PlanMigrations(ctx context.Context, service string, cmd Migrate, by Actor, each func(Migration) error) error {
 	return e.older(ctx, service, cmd, each, func(id string) (Migration, error) {
-		return e.PlanMigration(ctx, id, cmd)
+		return e.PlanMigration(ctx, id, cmd, by)
 	})
 }
 
@@ -93,7 +100,7 @@ func (e *Engine) older(ctx context.Context, service string, cmd Migrate, each fu
 		return err
 	}
 	q := Query{
-		Office: ed.standard.Office, Standard: ed.standard.Service(),
+		Office: ed.standard.Office, Standard: ed.service,
 		Statuses: []string{string(StatusOpen), string(StatusReturned)}, Limit: 200,
 	}
 	for {
@@ -124,7 +131,7 @@ func (e *Engine) older(ctx context.Context, service string, cmd Migrate, each fu
 // next finds the version that a migration names, and the documents that the store must
 // keep for it; nil for every other command, and when there is no such version, which
 // Decide refuses.
-func (e *Engine) next(app *Application, cmd Command) (*Next, map[string][]byte, error) {
+func (e *Engine) next(app *Application, cmd Command) (*Next, []Document, error) {
 	c, ok := cmd.(Migrate)
 	if !ok {
 		return nil, nil, nil
@@ -141,6 +148,6 @@ func (e *Engine) next(app *Application, cmd Command) (*Next, map[string][]byte, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return &Next{Program: ed.program, Ref: ed.standard.Ref(), Basis: based.digest},
-		map[string][]byte{ed.digest: ed.document, based.digest: based.document}, nil
+	return &Next{Program: ed.program, Ref: ed.ref, Basis: based.digest},
+		documents(ed, based), nil
 }

@@ -44,7 +44,9 @@ func TestMigrateAll(t *testing.T) {
 	}
 	want := map[string]string{early: "moved, more: foto", late: "paper-too-late paper-too-late:foto"}
 	cmd := engine.Migrate{To: 2}
-	plan := collect(func(each func(engine.Migration) error) error { return d.PlanMigrations(ctx, service, cmd, each) })
+	plan := collect(func(each func(engine.Migration) error) error {
+		return d.PlanMigrations(ctx, service, cmd, engine.Actor{}, each)
+	})
 	if diff := cmp.Diff(want, plan); diff != "" {
 		t.Error(diff)
 	}

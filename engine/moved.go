@@ -60,8 +60,8 @@ func (m *Moved) Concerns() bool {
 }
 
 // changes notes what is other than before.
-func (m *move) changes(before State) {
-	papers := m.draft.papers()
+func (m *move) changes() {
+	before, papers := m.state, m.draft.papers()
 	has := func(list []Paper, id string) bool {
 		return slices.ContainsFunc(list, func(p Paper) bool { return p.ID == id })
 	}

@@ -2,7 +2,9 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -34,9 +36,10 @@ func (t orderedTx) PutDefinition(office, digest string, document []byte) error {
 // would wait for each other, and a database would have to break one off.
 func TestDocumentsArePutInOneOrder(t *testing.T) {
 	clock := openDesk(t, simple(promise3)).clock
-	for range 20 { // the order of a map is another each time
+	for n := range 20 { // standards whose digests lie before and behind that of the office
 		o := &ordered{Store: memory.New()}
-		e := enginetest.Engine(t, enginetest.Tree(t, simple(promise3)), clock, o)
+		std := strings.Replace(simple(promise3), "title: Layanan", fmt.Sprint("title: Layanan ", n), 1)
+		e := enginetest.Engine(t, enginetest.Tree(t, std), clock, o)
 		if _, err := e.Submit(context.Background(), service, engine.Request{Command: engine.Submit{}}); err != nil {
 			t.Fatal(err)
 		}

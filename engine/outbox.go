@@ -47,7 +47,9 @@ const (
 type Outbox interface {
 	// ClaimMessages takes up to limit messages that wait at now, earliest first, and
 	// sets their NextAt to now plus lease: nobody else takes them before, and they
-	// come again if nobody settles them. Attempts counts the claim.
+	// come again if nobody settles them. Attempts counts the claim. A message waits
+	// for those before it, by ID, of the same Application and To: while one of them
+	// is waiting, claimed or not, it is not taken.
 	ClaimMessages(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Message, error)
 	// SettleMessage writes State, NextAt, Failure and Settled, as long as Attempts is
 	// still the one given: a claim that came back in the meantime wins.
@@ -55,4 +57,8 @@ type Outbox interface {
 	// Messages lists messages of an office ("" for all) in a state ("" for all), by
 	// office and id, at most limit (0 means 1,000) from behind the one given.
 	Messages(ctx context.Context, office string, state MessageState, after int64, limit int) ([]Message, error)
+	// RemoveMessages removes messages that were sent or are moot and were settled
+	// before an instant, at most limit, the longest settled first, and counts them.
+	// The last message of an office stays: an ID is never given twice.
+	RemoveMessages(ctx context.Context, before time.Time, limit int) (int, error)
 }

@@ -91,9 +91,8 @@ func (d *draft) withdraw(c Withdraw) *Refusal {
 	if r := tooLong("reason", c.Reason); r != nil {
 		return r
 	}
-	deliver := func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver }
 	d.begin(EventWithdrawn)
-	over := !d.ahead(deliver)
+	over := !d.ahead((*program.Step).LeadsToDelivery)
 	if c := d.state.Clock; c != nil {
 		over = !c.Ended.IsZero()
 	}

@@ -182,7 +182,7 @@ func TestErase(t *testing.T) {
 	if err := d.Erase(ctx, "contoh/kantor/tidak-ada", five, arsiparis); !errors.Is(err, engine.ErrNotFound) {
 		t.Error(err)
 	}
-	if rows := must(d.Find(ctx, enginetest.OfficeID, engine.Person{NIK: secretNIK})); len(rows) != 1 || rows[0].ID != id {
+	if rows := must(d.Find(ctx, enginetest.OfficeID, engine.Person{NIK: secretNIK}, engine.Actor{})); len(rows) != 1 || rows[0].ID != id {
 		t.Errorf("%+v", rows)
 	}
 
@@ -226,7 +226,7 @@ func TestErase(t *testing.T) {
 	if text := asJSON(t, d.load(id).State) + asJSON(t, must(d.History(ctx, id))); strings.Contains(text, secretName) || strings.Contains(text, secretNote) {
 		t.Errorf("still there: %s", text)
 	}
-	if rows := must(d.Find(ctx, enginetest.OfficeID, engine.Person{NIK: secretNIK})); len(rows) != 0 {
+	if rows := must(d.Find(ctx, enginetest.OfficeID, engine.Person{NIK: secretNIK}, engine.Actor{})); len(rows) != 0 {
 		t.Errorf("%+v", rows)
 	}
 	// The office's journal tells a restored copy what to destroy again.

@@ -22,30 +22,11 @@ type private struct {
 	Papers map[string]string `json:"papers,omitempty"`
 }
 
-func (p *private) empty() bool {
-	return len(p.Facts) == 0 && p.Applicant == nil && p.Subject == nil && p.Reason == "" &&
-		p.Text == "" && p.Late == "" && p.User == "" && p.Capacity == "" && len(p.Papers) == 0
-}
-
-// part takes what is private out of an event. The event given is not changed. In the
-// public part a personal fact stands as erased: that is all that is left of it once
-// the key is gone.
-func part(e Event, personal func(fact string) bool) (Event, private) {
+// part takes what is private out of an event, all but facts: those that are personal are
+// passed over where they are written (jsonText.optFacts), and stand as erased. That is
+// all that is left of them once the key is gone. What the event points to is not changed.
+func part(e *Event) private {
 	var p private
-	if len(e.Facts) > 0 {
-		open := make(map[string]rule.Value, len(e.Facts))
-		for id, v := range e.Facts {
-			if v.State() != rule.Known || !personal(id) {
-				open[id] = v
-				continue
-			}
-			if p.Facts == nil {
-				p.Facts = map[string]rule.Value{}
-			}
-			p.Facts[id], open[id] = v, rule.ErasedValue()
-		}
-		e.Facts = open
-	}
 	p.Applicant, p.Subject, e.Applicant, e.Subject = e.Applicant, e.Subject, nil, nil
 	p.Text, e.Text = e.Text, ""
 	if e.Type != EventPaused && e.Type != EventResumed && e.Type != EventViewed {
@@ -61,7 +42,7 @@ func part(e Event, personal func(fact string) bool) (Event, private) {
 		p.Capacity, e.Actor.Capacity = e.Actor.Capacity, "" // "on behalf of …"
 	}
 	e.Papers, p.Papers = partPapers(e.Papers)
-	return e, p
+	return p
 }
 
 func partPapers(papers []Paper) ([]Paper, map[string]string) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
@@ -14,8 +15,12 @@ func (d *draft) hands(s *program.Step, named []string) *Refusal {
 	case standard.DoesPay:
 		d.ev.Paid = append(d.ev.Paid, s.ID)
 	case standard.DoesIssue, standard.DoesDeliver:
-		ids, unknown := d.flow.Given(d.situation(), s.Products)
-		if need := d.flow.Asked(d.situation(), unknown...); !need.Empty() {
+		var sc *rule.Scope
+		if d.flow.ProductsDiffer() {
+			sc = d.situation()
+		}
+		ids, unknown := d.flow.Given(sc, s.Products)
+		if need := d.flow.Asked(sc, unknown...); !need.Empty() {
 			return d.needs(need).at(s.ID)
 		}
 		given, r := d.chosen(s, ids, named)
@@ -35,13 +40,14 @@ func (d *draft) hands(s *program.Step, named []string) *Refusal {
 // not everybody holds may be left out; one that was left out when it was issued is
 // not handed over either.
 func (d *draft) chosen(s *program.Step, hold, named []string) ([]string, *Refusal) {
-	issued := slices.Concat(d.state.Issued, d.ev.Issued)
 	var given, owed []string
 	for _, id := range hold {
-		ifHeld := d.flow.Products[slices.IndexFunc(d.flow.Products, func(p program.Product) bool { return p.ID == id })].IfHeld
+		p, _ := d.flow.Product(id)
+		ifHeld := p.IfHeld
 		switch {
 		case named == nil:
-			unissued := s.Kind() == standard.DoesDeliver && len(issued) > 0 && !slices.Contains(issued, id)
+			unissued := s.Kind() == standard.DoesDeliver && len(d.state.Issued)+len(d.ev.Issued) > 0 &&
+				!slices.Contains(d.state.Issued, id) && !slices.Contains(d.ev.Issued, id)
 			if !ifHeld || !unissued {
 				given = append(given, id)
 			}
@@ -59,8 +65,7 @@ func (d *draft) chosen(s *program.Step, hold, named []string) ([]string, *Refusa
 
 // noSuchProduct refuses products named that no step of the command gave.
 func (d *draft) noSuchProduct(named []string) *Refusal {
-	had := slices.Concat(d.state.Issued, d.state.Delivered, d.ev.Issued, d.ev.Delivered)
-	for _, id := range fresh(named, had) {
+	for _, id := range fresh(named, d.state.Issued, d.state.Delivered, d.ev.Issued, d.ev.Delivered) {
 		return refuse(RefusedUnknownProduct, "name", id)
 	}
 	return nil

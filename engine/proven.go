@@ -39,11 +39,12 @@ func (e *Engine) authentic(ctx context.Context, stored []StoredEvent) error {
 	}
 	for _, s := range stored {
 		office, _ := SplitID(s.Application)
-		switch ok, err := e.genuine(ctx, office, s); {
-		case err != nil:
+		by, err := e.genuine(ctx, office, &s)
+		if err != nil {
 			return err
-		case !ok:
-			return &Tampering{Code: TamperedForged, History: s.Application, First: s.Seq, Last: s.Seq}
+		}
+		if wrong := by.tampering(&s); wrong != nil {
+			return wrong
 		}
 	}
 	return nil

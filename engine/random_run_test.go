@@ -61,10 +61,7 @@ type course struct {
 
 func newCourse(t *rapid.T) *course {
 	std := randomStandard(t)
-	prog, findings, err := program.Compile(std, program.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog, findings := program.Compile(std, program.Options{})
 	if diag.HasErrors(findings) {
 		t.Fatalf("the generator made a standard that does not compile: %s", findings[0].Message(diag.EN))
 	}
@@ -75,7 +72,7 @@ func newCourse(t *rapid.T) *course {
 }
 
 func (c *course) decide(cmd engine.Command) ([]engine.Event, *engine.Refusal) {
-	events, refusal, err := engine.Decide(c.state, cmd, engine.Given{
+	events, refusal, err := c.state.Decide(cmd, &engine.Given{
 		Program: c.prog, Schedule: schedule(), Ref: "contoh/kantor/layanan@1", Basis: "b", Now: c.now,
 		Draw: func(string, int) (int64, error) { c.drawn++; return c.drawn, nil },
 	})
@@ -88,8 +85,8 @@ func (c *course) decide(cmd engine.Command) ([]engine.Event, *engine.Refusal) {
 // give gives a command now.
 func (c *course) give(cmd engine.Command) *engine.Refusal {
 	events, refusal := c.decide(cmd)
-	for _, e := range events {
-		c.state = engine.Apply(c.state, e)
+	for i := range events {
+		c.state.Apply(&events[i])
 	}
 	c.events = append(c.events, events...)
 	c.given = append(c.given, moment{c.now, cmd})

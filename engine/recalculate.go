@@ -4,7 +4,7 @@ package engine
 // one that was unknown becomes known, one that was announced may become earlier.
 // It tells whether anything changed.
 func (d *draft) recalculate() bool {
-	if d.state.Status.Final() || !d.outdated() {
+	if p := d.place(); p.Status.Final() || !d.outdated(p) {
 		return false
 	}
 	d.begin(EventDueRevised)
@@ -53,17 +53,17 @@ func (d *draft) recalculate() bool {
 }
 
 // outdated reports whether anything rests on other calendars than those given.
-func (d *draft) outdated() bool {
-	if d.state.Clock != nil && d.rests(d.state.Clock) {
+func (d *draft) outdated(p *Position) bool {
+	if p.Clock != nil && d.rests(p.Clock) {
 		return true
 	}
-	for i := range d.state.Stages {
-		if d.rests(&d.state.Stages[i]) {
+	for i := range p.Stages {
+		if d.rests(&p.Stages[i]) {
 			return true
 		}
 	}
-	for i := range d.state.Deadlines {
-		if d.state.Deadlines[i].Missing != "" {
+	for i := range p.Deadlines {
+		if p.Deadlines[i].Missing != "" {
 			return true
 		}
 	}

@@ -1,50 +1,65 @@
 package engine
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"sync"
 )
 
 // maxRecent bounds the states kept in memory: those of an office's busy days.
 const maxRecent = 4096
 
-// recent keeps the states of applications that were used last, so that they need not be
-// decrypted and decoded again. A state is that of a history's end: the hash of its last
-// event tells whether it still is the one. It is safe for concurrent use.
+// recent keeps the states of applications under way that were used last, so that they
+// need not be decrypted and decoded again. A state is that of a history's end: the hash
+// of its last event tells whether it still is the one. It is safe for concurrent use.
 type recent struct {
 	mu     sync.Mutex
-	states map[string]ended
+	states map[string]*ended
 }
 
 type ended struct {
-	head  []byte
+	head  [sha256.Size]byte
 	state State
 }
 
 // of gives the state of a row; false when it is not known.
-func (r *recent) of(row Row) (State, bool) {
+func (r *recent) of(row *Row, state *State) bool {
+	if len(row.Head) != sha256.Size {
+		return false
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	known, ok := r.states[row.ID]
-	if !ok || !bytes.Equal(known.head, row.Head) || len(row.Head) == 0 {
-		return State{}, false
+	if !ok || known.head != [sha256.Size]byte(row.Head) {
+		return false
 	}
-	return known.state, true
+	*state = known.state
+	return true
 }
 
-func (r *recent) keep(row Row, state State) {
+// keep keeps the state of a row. That of an application which has ended is forgotten: it
+// is seldom used again.
+func (r *recent) keep(row *Row, state *State) {
+	if state.Status.Final() || len(row.Head) != sha256.Size {
+		r.forget(row.ID)
+		return
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.states == nil {
-		r.states = map[string]ended{}
+		r.states = map[string]*ended{}
 	}
-	if _, ok := r.states[row.ID]; !ok && len(r.states) >= maxRecent {
-		for id := range r.states { // any of them: it is only slower next time
-			delete(r.states, id)
-			break
+	known, ok := r.states[row.ID]
+	if !ok {
+		if len(r.states) >= maxRecent {
+			for id := range r.states { // any of them: it is only slower next time
+				delete(r.states, id)
+				break
+			}
 		}
+		known = &ended{}
+		r.states[row.ID] = known
 	}
-	r.states[row.ID] = ended{row.Head, state}
+	known.head, known.state = [sha256.Size]byte(row.Head), *state
 }
 
 func (r *recent) forget(id string) {

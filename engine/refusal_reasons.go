@@ -61,7 +61,10 @@ var reasons = map[string]diag.Text{
 
 	"not-ended": becauseErased, "retention-unknown": becauseErased, "retention-running": becauseErased, "erased-already": becauseErased,
 
-	"wrong-role": becauseRoles, "fact-of-office": becauseRoles, "role-needed": becauseRoles, "role-not-held": becauseRoles, "office-act": becauseRoles,
+	"wrong-role": becauseRoles, "fact-of-office": becauseRoles, "role-needed": becauseRoles, "role-not-held": becauseRoles, "not-permitted": becauseRoles, "office-act": becauseRoles,
+	"identity-in-the-open": {
+		ID: "Yang tersimpan tanpa disandi tidak boleh menunjuk orang; data pribadi hanya sebanyak yang diperlukan (UU 27/2022 pasal 16).",
+		EN: "What is kept in the open must not point to a person; no more personal data than needed (UU 27/2022 art. 16)."},
 	"bad-nik": becauseBounds, "input-too-large": becauseBounds, "survey-answers": becauseBounds,
 	"key-used": becauseTwice, "revision-changed": becauseTwice,
 

@@ -44,6 +44,11 @@ var (
 	RefusedNotHeld = define("role-not-held",
 		`Pengguna ini tidak memegang peran "{role}" di kantor ini`, `This user does not hold the role "{role}" in this office`,
 		"Minta pengelola kantor menetapkan perannya.", "Ask the office's administrator for the role.")
+	// RefusedNotPermitted: the user holds the role, but may not do this.
+	RefusedNotPermitted = define("not-permitted",
+		`Pengguna ini tidak berhak melakukannya sebagai "{role}"`, `As "{role}" this user has no right to do that`,
+		"Pemohon hanya dapat membuka permohonannya sendiri. Petugas meminta haknya kepada pengelola kantor.",
+		"A citizen opens only their own application. An officer asks the office's administrator for the right.")
 	// RefusedNotEnded: only what has ended can be erased.
 	RefusedNotEnded = define("not-ended",
 		"Permohonan ini belum berakhir", "This application has not ended",

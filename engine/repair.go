@@ -20,9 +20,12 @@ var mendable = []string{TamperedNoRow, TamperedRow, TamperedState, TamperedErase
 // them: rows, also those that are gone, with their states and tokens, and registers that
 // fell behind; a key that was destroyed and is there again is destroyed again. A history
 // that was tampered with is left as it is, and so is what depends on it. It may run while
-// others go on. The error is as Audit's, or a failure to store.
+// others go on. The error is a *Refusal of Roles, as Audit's, or a failure to store.
 func (e *Engine) Repair(ctx context.Context, office string, by Actor, tell func(events, applications int)) (*Repaired, error) {
 	out := &Repaired{}
+	if err := e.permitIn(ctx, office, ActRepair, by); err != nil {
+		return out, err
+	}
 	for {
 		audited, err := e.Audit(ctx, office, Outside{}, tell)
 		if err != nil {

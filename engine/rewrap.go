@@ -14,10 +14,15 @@ const EventRewrapped = "rewrapped"
 const keyBatch = 50
 
 // Rewrap wraps the keys of an office's applications anew where they are not wrapped
-// with the office's current key, and tells how many those were. Others may go on
+// with the office's current key, keeps by what they are found under its current mark,
+// and tells how many those were. Others may go on
 // meanwhile; done again, it goes on where it stopped. tell, which may be nil, is called
-// with the number of applications looked at so far.
+// with the number of applications looked at so far. What Roles does not let the actor do
+// is a *Refusal.
 func (e *Engine) Rewrap(ctx context.Context, office string, by Actor, tell func(done int)) (int, error) {
+	if err := e.permitIn(ctx, office, ActRewrap, by); err != nil {
+		return 0, err
+	}
 	changed, looked := 0, 0
 	for q := (Query{Office: office, Limit: keyBatch}); ; {
 		rows, err := e.Store.Applications(ctx, q)
@@ -94,6 +99,10 @@ func (e *Engine) rewrap(ctx context.Context, ids []string) (changed int, err err
 			if err != nil {
 				return fmt.Errorf("key of %s: %w", id, err)
 			}
+			if err := e.retoken(ctx, tx, row); err != nil {
+				return err
+			}
+			e.forget(&row) // what is ready is found by how the key was wrapped
 			if err := tx.PutKey(id, wrapped); err != nil {
 				return err
 			}
@@ -102,4 +111,26 @@ func (e *Engine) rewrap(ctx context.Context, ids []string) (changed int, err err
 		return nil
 	})
 	return changed, err
+}
+
+// retoken keeps by what an application is found under the mark that the office makes now.
+// One that was tampered with is found as before: to verify names it.
+func (e *Engine) retoken(ctx context.Context, tx Tx, row Row) (err error) {
+	app := &Application{Row: row}
+	if app.seal, err = e.sealOf(ctx, row); err != nil {
+		return err
+	}
+	var wrong *Tampering
+	var broken *BrokenChainError
+	switch err = e.recall(ctx, tx, app); {
+	case errors.As(err, &wrong), errors.As(err, &broken):
+		return nil
+	case err != nil:
+		return err
+	}
+	tokens, err := e.tokens(ctx, app)
+	if err != nil {
+		return err
+	}
+	return tx.PutTokens(row.ID, tokens)
 }

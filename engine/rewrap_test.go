@@ -110,7 +110,7 @@ func TestEraseAgain(t *testing.T) {
 			t.Errorf("%s: key gone: %v", row.ID, gone)
 		}
 	}
-	if rows := must(d.Find(ctx, enginetest.OfficeID, person)); len(rows) != 1 || rows[0].ID != kept {
+	if rows := must(d.Find(ctx, enginetest.OfficeID, person, engine.Actor{})); len(rows) != 1 || rows[0].ID != kept {
 		t.Errorf("found %d", len(rows))
 	}
 	if app := d.load(kept); app.State.Applicant.Name != secretName {

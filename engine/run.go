@@ -15,7 +15,7 @@ import (
 // it is accepted.
 type opening struct {
 	app  *Application
-	keep map[string][]byte // documents by digest
+	keep []Document
 }
 
 // Submit opens an application of a service: "grobogan/klambu/kartu-keluarga", the
@@ -34,6 +34,9 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	if submit.Corrects != "" {
 		submit.Corrects = fullID(office.ID, submit.Corrects)
 		r.Command = submit
+		if err := e.permitOn(ctx, submit.Corrects, ActRead, r.Actor); err != nil {
+			return nil, err
+		}
 	}
 	corrected, err := e.misprint(ctx, submit.Corrects)
 	if err != nil {
@@ -45,7 +48,7 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	}
 	local := e.NewID()
 	if r.Key != "" {
-		sum := sha256.Sum256([]byte("submit\x00" + ed.standard.Service() + "\x00" + r.Key))
+		sum := sha256.Sum256([]byte("submit\x00" + ed.service + "\x00" + r.Key))
 		local = hex.EncodeToString(sum[:16])
 	}
 	id := JoinID(office.ID, local)
@@ -55,7 +58,7 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	receipt := e.NewReceipt()
 	var alike []Warning
 	if ed.standard.Reporter == nil {
-		if alike, err = e.warnAlike(ctx, id, ed.standard.Ref(), submit.whose(corrected)); err != nil {
+		if alike, err = e.warnAlike(ctx, id, ed.ref, submit.whose(corrected)); err != nil {
 			return nil, err
 		}
 	}
@@ -63,9 +66,9 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 		return opening{
 			app: &Application{
 				State: State{ID: id}, Program: ed.program, Schedule: based.schedule, Office: office, basis: based.digest, corrected: corrected,
-				Row: Row{ID: id, Receipt: receipt, Office: office.ID, Standard: ed.standard.Ref(), Opened: now},
+				Row: Row{ID: id, Receipt: receipt, Office: office.ID, Standard: ed.ref, Opened: now},
 			},
-			keep: map[string][]byte{ed.digest: ed.document, based.digest: based.document},
+			keep: documents(ed, based),
 		}
 	})
 	var refused *Refusal
@@ -73,7 +76,7 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	case err == nil:
 		out.Warnings = append(out.Warnings, alike...)
 	case errors.As(err, &refused):
-		if err := e.turnedAway(ctx, office.ID, ed.standard.Ref(), r, refused); err != nil {
+		if err := e.turnedAway(ctx, office.ID, ed.ref, r, refused); err != nil {
 			return nil, err
 		}
 	}
@@ -97,10 +100,8 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 		return nil, fmt.Errorf("application %q: %w", id, ErrNotFound)
 	}
 	office, _ := SplitID(id)
-	if refused, err := e.holds(ctx, office, r); err != nil {
+	if err := e.permitRequest(ctx, id, r); err != nil {
 		return nil, err
-	} else if refused != nil {
-		return nil, refused
 	}
 	do := &doing{Engine: e, ctx: ctx, id: id, request: r, now: now, open: open}
 	if r.Key != "" {
@@ -120,7 +121,7 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 	}
 	e.kept.remember(office, do.put)
 	if app := do.out.Application; app != nil && !app.seal.gone() {
-		e.recent.keep(app.Row, app.State)
+		e.recent.keep(&app.Row, &app.State)
 	}
 	if do.refused != nil {
 		return nil, do.refused
@@ -142,8 +143,8 @@ type doing struct {
 
 	out     Outcome
 	refused *Refusal
-	keep    map[string][]byte // documents that the application rests on, by digest
-	put     []string          // digests of those put
+	keep    []Document // that the application rests on
+	put     []string   // digests of those put
 }
 
 func (do *doing) in(tx Tx) error {
@@ -154,6 +155,14 @@ func (do *doing) in(tx Tx) error {
 		case err == nil && bytes.Equal(before.Fingerprint, do.fingerprint):
 			return do.repeat(tx, app, before.Seq)
 		case err == nil:
+			office, _ := SplitID(do.id)
+			same, err := do.sameRequest(do.ctx, office, do.request, before.Fingerprint)
+			if err != nil {
+				return err
+			}
+			if same {
+				return do.repeat(tx, app, before.Seq)
+			}
 			do.refused = refuse(RefusedOtherRequest)
 			return nil
 		case !errors.Is(err, ErrNotFound):
@@ -176,15 +185,14 @@ func (do *doing) in(tx Tx) error {
 		return err
 	}
 	office, _ := SplitID(do.id)
-	// In one order: two first submissions at a time would wait for each other crosswise.
-	for _, digest := range names(do.keep) {
-		if do.kept.has(office, digest) {
+	for _, d := range do.keep {
+		if do.kept.has(office, d.Digest) {
 			continue
 		}
-		if err := tx.PutDefinition(office, digest, do.keep[digest]); err != nil {
+		if err := tx.PutDefinition(office, d.Digest, d.Document); err != nil {
 			return err
 		}
-		do.put = append(do.put, digest)
+		do.put = append(do.put, d.Digest)
 	}
 	if opens {
 		if err := tx.PutKey(do.id, app.Row.Key); err != nil {
@@ -250,8 +258,8 @@ func (do *doing) step(tx Tx, app *Application) (*Refusal, error) {
 		return nil, errLookFirst
 	}
 	given.Found = do.fulfilled
-	before := app.State
-	events, refused, err := Decide(before, cmd, given)
+	sequence, position := app.State.Sequence, app.State.Position
+	events, refused, err := app.State.Decide(cmd, &given)
 	if err != nil {
 		return nil, err
 	}
@@ -261,8 +269,8 @@ func (do *doing) step(tx Tx, app *Application) (*Refusal, error) {
 	if len(events) == 0 {
 		return refused, nil
 	}
-	for _, ev := range events {
-		app.State = Apply(app.State, ev)
+	for i := range events {
+		app.State.Apply(&events[i])
 	}
 	if next != nil && refused == nil {
 		app.Program, app.Flow, do.keep = next.Program, nil, documents
@@ -271,23 +279,18 @@ func (do *doing) step(tx Tx, app *Application) (*Refusal, error) {
 		app.Flow, _ = app.Program.Flow(app.State.Variant)
 	}
 	do.out.Events = events
-	stored, err := do.encode(app, events, refused)
+	asked := StoredEvent{Key: do.request.Key, Fingerprint: do.fingerprint}
+	if refused != nil {
+		asked = StoredEvent{} // it may be done under its key still
+	}
+	made, err := do.write(do.ctx, app, events, asked)
 	if err != nil {
 		return nil, err
 	}
 	if err := do.found(do.ctx, tx, app, events); err != nil {
 		return nil, err
 	}
-	return refused, do.store(tx, app, before.Sequence, stored, messages(app, before.Position, events))
-}
-
-// encode makes the stored form of events; the last of them holds the idempotency key
-// of the request, unless it was refused.
-func (do *doing) encode(app *Application, events []Event, refused *Refusal) ([]StoredEvent, error) {
-	if refused != nil {
-		return do.encodeAll(do.ctx, app, events, StoredEvent{})
-	}
-	return do.encodeAll(do.ctx, app, events, StoredEvent{Key: do.request.Key, Fingerprint: do.fingerprint})
+	return refused, do.store(tx, app, sequence, made, messages(app, position, events))
 }
 
 func (e *Engine) given(app *Application, now time.Time) Given {
@@ -313,37 +316,14 @@ func (e *Engine) misprint(ctx context.Context, id string) (*State, error) {
 	return &app.State, nil
 }
 
-// encodeAll makes the stored form of events that follow what the row tells of; the last
-// gets the idempotency key and the fingerprint of asked.
-func (e *Engine) encodeAll(ctx context.Context, app *Application, events []Event, asked StoredEvent) ([]StoredEvent, error) {
-	hash := app.Row.Head
-	stored := make([]StoredEvent, len(events))
-	for i, ev := range events {
-		payload, err := encode(ev, app.seal, app.personal)
-		if err != nil {
-			return nil, err
-		}
-		s := StoredEvent{Application: app.State.ID, Seq: ev.Seq, Type: ev.Type, Recorded: ev.Recorded, Payload: payload}
-		if i == len(events)-1 {
-			s.Key, s.Fingerprint = asked.Key, asked.Fingerprint
-		}
-		stored[i], err = e.link(ctx, s, hash)
-		if err != nil {
-			return nil, err
-		}
-		hash = stored[i].Hash
-	}
-	return stored, nil
-}
-
 // store appends events that were applied, brings the row up to date and posts what is
 // to be told of them. before is the number of the last event before them.
-func (e *Engine) store(tx Tx, app *Application, before int, stored []StoredEvent, tell []Message) error {
-	if err := tx.Append(app.State.ID, before, stored); err != nil {
+func (e *Engine) store(tx Tx, app *Application, before int, made written, tell []Message) error {
+	if err := tx.Append(app.State.ID, before, made.events); err != nil {
 		return err
 	}
-	app.Row.Head = stored[len(stored)-1].Hash
-	if err := e.save(tx, app); err != nil {
+	app.Row = made.row
+	if err := tx.Save(app.Row); err != nil {
 		return err
 	}
 	for _, m := range tell {
@@ -368,14 +348,13 @@ func (e *Engine) found(ctx context.Context, tx Tx, app *Application, events []Ev
 
 // save writes the row of an application as its state has it.
 func (e *Engine) save(tx Tx, app *Application) error {
-	state, err := app.seal.closeState(app.State)
+	state, err := app.seal.closeState(&app.State, app.Row.Head)
 	if err != nil {
 		return err
 	}
-	row := app.current()
-	row.State = state
-	app.Row = row
-	return tx.Save(row)
+	app.Row = app.current()
+	app.Row.State = state
+	return tx.Save(app.Row)
 }
 
 // current is the row as the state has it, all but the state itself.

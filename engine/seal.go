@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -76,11 +77,27 @@ func (e *Engine) ready(application string, wrapped, key []byte) (seal, error) {
 	return seal{application, aead}, nil
 }
 
+// forget forgets what is kept ready of an application: its state, and its key.
+func (e *Engine) forget(row *Row) {
+	e.recent.forget(row.ID)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	delete(e.seals, string(row.Key))
+}
+
 func (s seal) gone() bool { return s.aead == nil }
 
-// bound is what a ciphertext belongs to: it opens in no other place.
-func (s seal) bound(what string, seq int) []byte {
-	return []byte(what + "\x00" + s.application + "\x00" + strconv.Itoa(seq))
+// bound adds to b what a ciphertext belongs to: it opens in no other place.
+func (s seal) bound(b []byte, what string, seq int) []byte {
+	b = append(append(b, what...), 0)
+	b = append(append(b, s.application...), 0)
+	return strconv.AppendInt(b, int64(seq), 10)
+}
+
+// boundState is bound for a row's state, which belongs to the hash that the row has of its
+// last event, too: the next event is chained to that without reading the history.
+func (s seal) boundState(b []byte, seq int, head []byte) []byte {
+	return append(append(s.bound(b, "state", seq), 0), head...)
 }
 
 // The first byte of what a seal closes, and of what is left in the open in its place
@@ -90,38 +107,41 @@ const (
 	underSeal = 1 // AES-256-GCM: nonce, ciphertext
 )
 
-func (s seal) close(what string, seq int, plain []byte) []byte {
-	head := 1 + s.aead.NonceSize()
-	out := make([]byte, head, head+len(plain)+s.aead.Overhead())
-	out[0] = underSeal
-	rand.Read(out[1:])
-	return s.aead.Seal(out, out[1:], plain, s.bound(what, seq))
+// sealHead is what stands before a ciphertext, in bytes: underSeal and the nonce.
+const sealHead = 1 + 12
+
+// close adds plain, encrypted, to out, which is empty and may have room. The room behind
+// sealHead may be that of plain itself.
+func (s seal) close(out, plain, bound []byte) []byte {
+	out = append(out, underSeal)
+	out = slices.Grow(out, sealHead)[:sealHead]
+	rand.Read(out[1:]) // never fails
+	return s.aead.Seal(out, out[1:], plain, bound)
 }
 
 var errSealed = errors.New("what is encrypted was altered, or is not of this place")
 
 func (s seal) open(what string, seq int, sealed []byte) ([]byte, error) {
-	head := 1 + s.aead.NonceSize()
-	if len(sealed) < head || sealed[0] != underSeal {
+	return s.unseal(sealed, s.bound(nil, what, seq))
+}
+
+func (s seal) unseal(sealed, bound []byte) ([]byte, error) {
+	if len(sealed) < sealHead || sealed[0] != underSeal {
 		return nil, errSealed
 	}
-	plain, err := s.aead.Open(nil, sealed[1:head], sealed[head:], s.bound(what, seq))
+	plain, err := s.aead.Open(nil, sealed[1:sealHead], sealed[sealHead:], bound)
 	if err != nil {
 		return nil, errSealed
 	}
 	return plain, nil
 }
 
-// closeState makes the cache of a state that a row keeps.
-func (s seal) closeState(state State) ([]byte, error) {
-	plain, err := stateText(&state)
-	if err != nil {
-		return nil, err
-	}
-	if s.gone() {
-		return append([]byte{inTheOpen}, plain...), nil
-	}
-	return s.close("state", state.Sequence, plain), nil
+// closeState makes the cache of a state that a row keeps; head is the hash of the event
+// that led to it.
+func (s seal) closeState(state *State, head []byte) ([]byte, error) {
+	w := newScratch()
+	defer w.free()
+	return w.state(state, head, s)
 }
 
 // openState reads it; false when it is of no use and the history must be read.
@@ -132,7 +152,7 @@ func (s seal) openState(row Row) (state State, ok bool) {
 		return State{}, false
 	case !s.gone():
 		var err error
-		if plain, err = s.open("state", row.Sequence, plain); err != nil {
+		if plain, err = s.unseal(plain, s.boundState(nil, row.Sequence, row.Head)); err != nil {
 			return State{}, false
 		}
 	case plain[0] != inTheOpen:

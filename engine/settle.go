@@ -48,7 +48,7 @@ func (d *draft) settleMain() {
 func (d *draft) starts(c *Clock) bool {
 	switch sla := d.flow.SLA; {
 	case sla.StartsAt >= 0:
-		if !slices.Contains(d.done, program.Target(sla.StartsAt)) && !d.passedBy(sla.StartsAt) {
+		if !d.begins && !d.passedBy(sla.StartsAt) {
 			return false
 		}
 		// Stops from before the start are none of this promise's.
@@ -67,13 +67,13 @@ func (d *draft) starts(c *Clock) bool {
 	if d.passedCheck() {
 		return true
 	}
-	return d.goesOn() && !d.ahead(func(s *program.Step) bool { return s.Kind() == standard.DoesCheck })
+	return d.goesOn() && !d.ahead((*program.Step).LeadsToCheck)
 }
 
 // passedBy reports whether the way ahead no longer leads through a step: an
 // outcome jumped over it, which skips it as a false rule does.
 func (d *draft) passedBy(step int) bool {
-	return d.goesOn() && !d.ahead(func(s *program.Step) bool { return s.Index == step })
+	return d.goesOn() && !d.mayCome(step)
 }
 
 // goesOn reports whether the application is with the office, or came to its end there.
@@ -115,27 +115,24 @@ func (d *draft) average(c *Clock, sla *program.SLA) {
 // ends it at completion.
 func (d *draft) ends(endsAt int) bool {
 	if endsAt >= 0 {
-		return !d.ahead(func(s *program.Step) bool { return s.Index == endsAt })
+		return !d.mayCome(endsAt)
 	}
-	for i := range d.flow.Steps {
-		if d.flow.Steps[i].Kind() == standard.DoesDeliver {
-			return !d.ahead(func(s *program.Step) bool { return s.Kind() == standard.DoesDeliver })
+	return d.flow.Delivers() && !d.ahead((*program.Step).LeadsToDelivery)
+}
+
+// ahead reports whether any active step leads to what is asked for.
+func (d *draft) ahead(leads func(*program.Step) bool) bool {
+	for i := range d.pos.Active {
+		if leads(d.step(d.pos.Active[i].Step)) {
+			return true
 		}
 	}
 	return false
 }
 
-// ahead reports whether a step of a kind is active or can still be reached.
-func (d *draft) ahead(is func(*program.Step) bool) bool {
-	for i := range d.pos.Active {
-		at := d.step(d.pos.Active[i].Step).Index
-		for j := range d.flow.Steps {
-			if (j == at || d.flow.Reaches(at, j)) && is(&d.flow.Steps[j]) {
-				return true
-			}
-		}
-	}
-	return false
+// mayCome reports whether a step is active or can still be reached.
+func (d *draft) mayCome(step int) bool {
+	return d.ahead(func(s *program.Step) bool { return s.Index == step || d.flow.Reaches(s.Index, step) })
 }
 
 // stands reports whether the service's clock must stand: a pause is on, or every
@@ -144,8 +141,9 @@ func (d *draft) stands() bool {
 	if len(d.pos.Pauses) > 0 {
 		return true
 	}
-	for _, a := range d.pos.Active {
-		if d.step(a.Step).Clock != standard.ClockStopped && !d.waits(a) {
+	for i := range d.pos.Active {
+		a := &d.pos.Active[i]
+		if s := d.step(a.Step); s.Clock != standard.ClockStopped && !d.waits(s, a) {
 			return false
 		}
 	}
@@ -172,7 +170,7 @@ func (d *draft) settleStage(c *Clock) {
 		over, stand = d.ends(s.Within.EndsAt), d.stands()
 	} else {
 		over = i < 0
-		stand = len(d.pos.Pauses) > 0 || i >= 0 && (s.Clock == standard.ClockStopped || d.waits(d.pos.Active[i]))
+		stand = len(d.pos.Pauses) > 0 || i >= 0 && (s.Clock == standard.ClockStopped || d.waits(s, &d.pos.Active[i]))
 	}
 	if over || d.pos.Status.Final() {
 		c.end(d.at)

@@ -119,7 +119,8 @@ func (v Visits) Of(step string) int {
 
 // and counts steps done; v itself is not changed.
 func (v Visits) and(done []Done) Visits {
-	out := append(make(Visits, 0, len(v)+len(done)), v...)
+	out := make(Visits, len(v), len(v)+len(done))
+	copy(out, v)
 next:
 	for i := range done {
 		for j := range out {

@@ -66,11 +66,11 @@ func (e *Engine) Proof(ctx context.Context, id string, seq int) (ledger.Proof, e
 	if err != nil {
 		return ledger.Proof{}, err
 	}
-	by, err := e.signer(ctx, office)
+	now, before, err := e.publics(ctx, office)
 	if err != nil {
 		return ledger.Proof{}, err
 	}
-	if _, err := proof.Check(by.Public); err != nil {
+	if _, err := proof.Check(allOf(now, before)...); err != nil {
 		// What is stored no longer gives what was signed.
 		return ledger.Proof{}, &Tampering{Code: TamperedDiffers, History: id, First: seq, Last: seq}
 	}
@@ -91,11 +91,12 @@ func (e *Engine) proved(ctx context.Context, id string, seq int) (StoredEvent, e
 	}
 	s := stored[seq-1]
 	office, _ := SplitID(id)
-	switch ok, err := e.genuine(ctx, office, s); {
-	case err != nil:
+	by, err := e.genuine(ctx, office, &s)
+	if err != nil {
 		return StoredEvent{}, err
-	case !ok:
-		return StoredEvent{}, &Tampering{Code: TamperedForged, History: id, First: seq, Last: seq}
+	}
+	if wrong := by.tampering(&s); wrong != nil {
+		return StoredEvent{}, wrong
 	}
 	return s, nil
 }

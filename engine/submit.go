@@ -12,7 +12,7 @@ import (
 // submit opens an application. It is refused while eligibility, papers or the
 // way ahead depend on facts the citizen has not given.
 func (d *draft) submit(c Submit) *Refusal {
-	if r := d.choices(c); r != nil {
+	if r := d.choices(&c); r != nil {
 		return r
 	}
 	c, r := d.carried(c)
@@ -22,21 +22,16 @@ func (d *draft) submit(c Submit) *Refusal {
 	if rep := d.given.Program.Standard.Reporter; rep != nil && !rep.Anonymous && c.Applicant.Name == "" {
 		return refuse(RefusedReporter)
 	}
-	for _, p := range []Person{c.Applicant, c.Subject} {
-		if r := person(p); r != nil {
-			return r
-		}
+	if r := person(&c.Applicant); r != nil {
+		return r
+	}
+	if r := person(&c.Subject); r != nil {
+		return r
 	}
 	d.begin(EventSubmitted)
-	subject := c.Subject
-	if subject.IsZero() {
-		subject = c.Applicant
-	}
-	if !c.Applicant.IsZero() {
-		d.ev.Applicant = &c.Applicant
-	}
-	if !subject.IsZero() {
-		d.ev.Subject = &subject
+	d.ev.Applicant = somebody(c.Applicant)
+	if d.ev.Subject = somebody(c.Subject); d.ev.Subject == nil {
+		d.ev.Subject = somebody(c.Applicant)
 	}
 	bearer := c.Bearer
 	if bearer == "" {
@@ -83,7 +78,7 @@ func (d *draft) submit(c Submit) *Refusal {
 }
 
 // choices refuses a variant, channel or bearer that the standard does not have.
-func (d *draft) choices(c Submit) *Refusal {
+func (d *draft) choices(c *Submit) *Refusal {
 	if d.flow == nil {
 		known := list(d.given.Program.VariantIDs())
 		if c.Variant == "" {
@@ -91,12 +86,11 @@ func (d *draft) choices(c Submit) *Refusal {
 		}
 		return refuse(RefusedUnknownVariant, "name", c.Variant, "known", known)
 	}
-	channels := d.channels()
 	switch {
-	case c.Channel != "" && !slices.Contains(channels, c.Channel):
-		return refuse(RefusedUnknownChannel, "name", c.Channel, "known", list(channels))
-	case c.Channel == "" && len(channels) > 1:
-		return refuse(RefusedChannelNeeded, "known", list(channels))
+	case c.Channel != "" && !slices.Contains(d.channels(), c.Channel):
+		return refuse(RefusedUnknownChannel, "name", c.Channel, "known", list(d.channels()))
+	case c.Channel == "" && len(d.flow.Channels) > 1:
+		return refuse(RefusedChannelNeeded, "known", list(d.channels()))
 	}
 	if c.Bearer != "" && !slices.Contains(Bearers, c.Bearer) {
 		var known []string
@@ -116,8 +110,17 @@ func (d *draft) channels() []string {
 	return ids
 }
 
-func person(p Person) *Refusal {
-	for _, field := range [][2]string{{"name", p.Name}, {"no_nik", p.NoNIK}, {"contact", p.Contact}} {
+// somebody is a person of whom something is known, else nil.
+func somebody(p Person) *Person {
+	if p.IsZero() {
+		return nil
+	}
+	own := p // here, so that nobody takes no room
+	return &own
+}
+
+func person(p *Person) *Refusal {
+	for _, field := range [...][2]string{{"name", p.Name}, {"no_nik", p.NoNIK}, {"contact", p.Contact}} {
 		if r := tooLong(field[0], field[1]); r != nil {
 			return r
 		}
@@ -165,8 +168,8 @@ func (d *draft) start() *Refusal {
 	if r := d.walk(0, nil, nil); r != nil {
 		return r
 	}
-	for _, a := range d.pos.Active {
-		if s := d.step(a.Step); s.Kind() == standard.DoesSubmit {
+	for i := range d.pos.Active {
+		if s := d.step(d.pos.Active[i].Step); s.Kind() == standard.DoesSubmit {
 			return d.complete(s, "", standard.Applicant, false)
 		}
 	}

@@ -12,6 +12,11 @@ var (
 	TamperedForged = tampered("event-forged",
 		"Peristiwa nomor {number} dalam riwayat {history} tidak ditulis oleh program ini dengan kunci kantor", "Event {number} of history {history} was not written by this program with the office's key",
 		askBackup)
+	// TamperedRetired: an event was marked with a key of the office that was replaced
+	// before.
+	TamperedRetired = tampered("event-key-retired",
+		"Peristiwa nomor {number} dalam riwayat {history} memakai cap kunci yang sudah diganti pada {until}", "Event {number} of history {history} has the mark of a key that was replaced on {until}",
+		askRetired)
 	// TamperedMissing: an event that was there is gone.
 	TamperedMissing = tampered("event-missing",
 		"Peristiwa nomor {number} dalam riwayat {history} hilang", "Event {number} of history {history} is gone",
@@ -41,6 +46,11 @@ var (
 	TamperedCheckpoint = tampered("checkpoint-broken",
 		"Segel riwayat nomor {number} dari {office} diubah atau bukan lanjutan segel sebelumnya", "Checkpoint {number} of {office} was altered, or does not go on from the one before",
 		askBackup)
+	// TamperedRetiredSeal: a stored checkpoint is signed with a key that was replaced
+	// before.
+	TamperedRetiredSeal = tampered("checkpoint-key-retired",
+		"Segel riwayat nomor {number} dari {office} ditandatangani dengan kunci yang sudah diganti pada {until}", "Checkpoint {number} of {office} is signed with a key that was replaced on {until}",
+		askRetired)
 	// TamperedPublished: a checkpoint kept outside does not fit the events.
 	TamperedPublished = tampered("checkpoint-not-kept",
 		"Riwayat {office} tidak sesuai dengan segel yang disimpan di luar, tertanggal {at} dengan {size} peristiwa", "The history of {office} does not fit the checkpoint kept outside, of {at} with {size} events",
@@ -126,6 +136,9 @@ var (
 	askCopy = diag.Text{
 		ID: "Pastikan disalin utuh; bila sudah, tanda tangannya palsu atau memakai kunci kantor yang lama.",
 		EN: "Make sure that it was copied whole; if it was, the signature is forged, or made with an earlier key of the office."}
+	askRetired = diag.Text{
+		ID: "Periksa apakah ada komputer yang masih memakai salinan lama berkas kunci, lalu perbarui salinannya. Bila tidak ada, kunci lama itu dipakai orang lain: laporkan kepada pengawas.",
+		EN: "See whether a computer still uses an old copy of the key file, and renew that copy. If none does, somebody else uses the old key: tell the supervisor."}
 	askRepair = diag.Text{
 		ID: "Riwayatnya utuh: jalankan repair, yang menyusunnya kembali dari riwayat.",
 		EN: "The history is whole: run repair, which makes it again from the history."}

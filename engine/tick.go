@@ -37,59 +37,95 @@ func (x alert) before(y alert) bool {
 // nextAlert finds the earliest thing that time will do; false if nothing. Of two at
 // the same instant a warning comes before a breach, the service's clock before a
 // stage, and the citizen's deadlines last.
-func (s *State) nextAlert() (first alert, found bool) {
-	see := func(x alert) {
-		if !x.at.IsZero() && (!found || x.before(first)) {
-			first, found = x, true
-		}
+func (p *Position) nextAlert() (first alert, found bool) {
+	if p.Clock != nil {
+		p.Clock.alerts(-1, &first)
 	}
-	if s.Clock != nil {
-		s.Clock.alerts(-1, see)
+	for i := range p.Stages {
+		p.Stages[i].alerts(i, &first)
 	}
-	for i := range s.Stages {
-		s.Stages[i].alerts(i, see)
-	}
-	for i := range s.Deadlines {
-		l := &s.Deadlines[i]
+	for i := range p.Deadlines {
+		l := &p.Deadlines[i]
 		if !l.Passed.IsZero() {
 			continue
 		}
 		if l.Reminded.IsZero() {
-			see(alert{at: l.Remind, kind: EventReminded, limit: i})
+			first.see(alert{at: l.Remind, kind: EventReminded, limit: i})
 		}
-		see(alert{at: l.At, kind: EventDeadlinePassed, limit: i, after: true})
+		first.see(alert{at: l.At, kind: EventDeadlinePassed, limit: i, after: true})
 	}
-	return first, found
+	return first, !first.at.IsZero()
 }
 
-// alerts are the warning and the breach that a clock still holds.
-func (c *Clock) alerts(stage int, see func(alert)) {
+// quiet reports that nothing acts by an instant. It is the quick answer to what
+// nextAlert tells exactly, for the many looks that find nothing: where it says no,
+// nothing may act either, since what stands is left out of account.
+func (p *Position) quiet(now time.Time) bool {
+	if p.Clock != nil && !p.Clock.quiet(now) {
+		return false
+	}
+	for i := range p.Stages {
+		if !p.Stages[i].quiet(now) {
+			return false
+		}
+	}
+	for i := range p.Deadlines {
+		l := &p.Deadlines[i]
+		if l.Passed.IsZero() && (reached(l.At, now) || l.Reminded.IsZero() && reached(l.Remind, now)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Clock) quiet(now time.Time) bool {
+	return !c.Started || !c.Breached.IsZero() || !reached(c.Due, now) && (!c.Warned.IsZero() || !reached(c.Warn, now))
+}
+
+// reached reports whether an instant has come; one that is not set never does.
+func reached(at, now time.Time) bool { return !at.IsZero() && !now.Before(at) }
+
+// see makes x of an alert that acts before it; one without an instant never acts.
+func (x *alert) see(y alert) {
+	if !y.at.IsZero() && (x.at.IsZero() || y.before(*x)) {
+		*x = y
+	}
+}
+
+// alerts shows the warning and the breach that a clock still holds.
+func (c *Clock) alerts(stage int, first *alert) {
 	if !c.Started || !c.Breached.IsZero() {
 		return
-	}
-	// While it stands, what lies after the stop will be shifted.
-	moving := func(t time.Time) bool {
-		return c.Stopped() && c.Stops[len(c.Stops)-1].From.Before(t)
 	}
 	breach := alert{at: c.Due, kind: EventBreached, stage: stage, after: true}
 	if !c.Ended.IsZero() {
 		// The service's clock may start and end in one event, when its time was over.
-		if c.Step == "" && breach.past(c.Ended) && !moving(c.Due) {
-			see(breach)
+		if c.Step == "" && breach.past(c.Ended) && !c.moves(c.Due) {
+			first.see(breach)
 		}
 		return
 	}
-	if c.Warned.IsZero() && c.Warn.Before(c.Due) && !moving(c.Warn) {
-		see(alert{at: c.Warn, kind: EventWarned, stage: stage})
+	if c.Warned.IsZero() && c.Warn.Before(c.Due) && !c.moves(c.Warn) {
+		first.see(alert{at: c.Warn, kind: EventWarned, stage: stage})
 	}
-	if !moving(c.Due) {
-		see(breach)
+	if !c.moves(c.Due) {
+		first.see(breach)
 	}
+}
+
+// moves reports whether an instant will be shifted: the clock stands, and it lies
+// after the stop.
+func (c *Clock) moves(t time.Time) bool {
+	return c.Stopped() && c.Stops[len(c.Stops)-1].From.Before(t)
 }
 
 // pass lets time act up to now, each event at its own instant. Calendars that
 // have changed count from now on: what was over before stays so.
 func (d *draft) pass() {
+	p := d.place()
+	if p.quiet(d.now) && !d.outdated(p) {
+		return
+	}
 	d.sounds()
 	if d.recalculate() {
 		d.sounds()
@@ -98,7 +134,8 @@ func (d *draft) pass() {
 
 func (d *draft) sounds() {
 	for {
-		x, found := d.state.nextAlert()
+		p := d.place()
+		x, found := p.nextAlert()
 		if !found || !x.past(d.now) {
 			return
 		}
@@ -110,7 +147,7 @@ func (d *draft) sounds() {
 			d.ev.Step = l.Step
 			d.record()
 		case EventDeadlinePassed:
-			d.overdue(d.state.Deadlines[x.limit])
+			d.overdue(p.Deadlines[x.limit])
 		default:
 			d.sound(x)
 		}
@@ -119,6 +156,7 @@ func (d *draft) sounds() {
 
 // sound makes a warning or a breach.
 func (d *draft) sound(x alert) {
+	d.catchUp()
 	stage := x.stage
 	for i := range d.state.Stages[:max(stage, 0)] {
 		if !d.state.Stages[i].Ended.IsZero() {
@@ -153,16 +191,14 @@ func (d *draft) sound(x alert) {
 
 // record finishes an event that leaves every step and clock as it was.
 func (d *draft) record() {
-	d.ev.After = d.pos
+	if len(d.pos.Active) == 0 {
+		d.pos.Active = nil // so that nothing is nothing, however it came about
+	}
 	d.ev.Recorded = d.now
 	d.ev.Seq = d.state.Sequence + 1
 	d.events = d.events[:len(d.events)+1]
-	// What time does next is told by these; the rest is applied when another event
-	// begins. Most commands make one event, which the caller applies.
-	d.state.Position, d.state.Sequence = d.ev.After, d.ev.Seq
-	if d.at.After(d.state.LastAt) {
-		d.state.LastAt = d.at
-	}
+	// What time does next is told by the position; the rest is applied when another
+	// event begins. Most commands make one event, which the caller applies.
 }
 
 // supervisors are the roles told when a promise is in danger or broken.

@@ -48,12 +48,14 @@ func (e *Engine) tokens(ctx context.Context, app *Application) ([][]byte, error)
 }
 
 func (e *Engine) token(ctx context.Context, office, kind, value string) ([]byte, error) {
-	mark, err := e.Keys.Mark(ctx, office, []byte("token\x00"+kind+"\x00"+value))
+	mark, err := e.Keys.Mark(ctx, office, tokenMessage(kind, value))
 	if err != nil {
 		return nil, fmt.Errorf("find a person of %s: %w", office, err)
 	}
 	return mark[:tokenSize], nil
 }
+
+func tokenMessage(kind, value string) []byte { return []byte("token\x00" + kind + "\x00" + value) }
 
 // plainName is a name as it is compared: without case, dots and double spaces.
 func plainName(name string) string {
@@ -61,8 +63,18 @@ func plainName(name string) string {
 }
 
 // Find lists the applications of an office of a person, as applicant or subject, by
-// NIK or by the whole name as printed; oldest first. What was erased is not found.
-func (e *Engine) Find(ctx context.Context, office string, p Person) ([]Row, error) {
+// NIK or by the whole name as printed; oldest first. What was erased is not found. What
+// Roles does not let the actor do is a *Refusal: that an office holds anything of a person
+// is not for everybody.
+func (e *Engine) Find(ctx context.Context, office string, p Person, by Actor) ([]Row, error) {
+	if err := e.permitIn(ctx, office, ActFind, by); err != nil {
+		return nil, err
+	}
+	return e.held(ctx, office, p)
+}
+
+// held is Find for who has asked already.
+func (e *Engine) held(ctx context.Context, office string, p Person) ([]Row, error) {
 	kind, value := tokenNIK, p.NIK
 	if value == "" {
 		kind, value = tokenName, plainName(p.Name)
@@ -70,11 +82,7 @@ func (e *Engine) Find(ctx context.Context, office string, p Person) ([]Row, erro
 	if value == "" {
 		return nil, nil
 	}
-	token, err := e.token(ctx, office, kind, value)
-	if err != nil {
-		return nil, err
-	}
-	return e.Store.Applications(ctx, Query{Office: office, Token: token})
+	return e.foundBy(ctx, Query{Office: office}, kind, value)
 }
 
 // Alike lists the other applications of the same service for the same subject that
@@ -84,13 +92,9 @@ func (e *Engine) Alike(ctx context.Context, app *Application) ([]Row, error) {
 	if app.State.Subject.NIK == "" {
 		return nil, nil
 	}
-	token, err := e.token(ctx, app.Row.Office, tokenSubject, app.State.Subject.NIK)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := e.Store.Applications(ctx, Query{
-		Office: app.Row.Office, Standard: Service(app.State.Standard), Token: token,
+	rows, err := e.foundBy(ctx, Query{
+		Office: app.Row.Office, Standard: Service(app.State.Standard),
 		Statuses: []string{string(StatusOpen), string(StatusReturned)},
-	})
+	}, tokenSubject, app.State.Subject.NIK)
 	return slices.DeleteFunc(rows, func(row Row) bool { return row.ID == app.State.ID }), err
 }

@@ -22,7 +22,7 @@ func (e *BrokenChainError) Error() string {
 func Verify(events []StoredEvent) error {
 	var before []byte
 	for i, s := range events {
-		if s.Seq != i+1 || !bytes.Equal(s.Hash, chain(before, s)) {
+		if s.Seq != i+1 || !bytes.Equal(s.Hash, chain(before, &s)) {
 			return &BrokenChainError{s.Application, s.Seq}
 		}
 		before = s.Hash

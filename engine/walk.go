@@ -104,16 +104,16 @@ func (d *draft) skip(s *program.Step) {
 	if s.Kind() == standard.DoesPay {
 		d.ev.Paid = append(d.ev.Paid, s.ID)
 	}
-	d.done = append(d.done, program.Target(s.Index))
+	d.over(s)
 }
 
 // enter makes a step active: its stage clock and the citizen's deadline begin.
 // A check that is entered again judges its papers anew.
 func (d *draft) enter(s *program.Step) {
 	visit := d.visits(s.ID) + 1
-	at := slices.IndexFunc(d.pos.Active, func(a Active) bool { return d.step(a.Step).Index > s.Index })
-	if at < 0 {
-		at = len(d.pos.Active)
+	at := len(d.pos.Active)
+	for at > 0 && d.step(d.pos.Active[at-1].Step).Index > s.Index {
+		at--
 	}
 	d.pos.Active = slices.Insert(d.pos.Active, at, Active{Step: s.ID, Visit: visit, Since: d.at})
 	if s.Kind() == standard.DoesCheck && visit > 1 {
@@ -128,7 +128,7 @@ func (d *draft) enter(s *program.Step) {
 	if s.Within != nil {
 		d.startStage(s, visit)
 	}
-	if s.Kind() != standard.DoesCheck && s.Kind() != standard.DoesDeliver && d.waits(d.pos.Active[d.active(s.ID)]) {
+	if s.Kind() != standard.DoesCheck && s.Kind() != standard.DoesDeliver && d.waits(s, &d.pos.Active[at]) {
 		d.armDeadline(s, visit, "")
 	}
 }
@@ -138,9 +138,17 @@ func (d *draft) leave(s *program.Step, outcome, role string, unmeasured bool) {
 	i := d.active(s.ID)
 	a := d.pos.Active[i]
 	d.pos.Active = slices.Delete(d.pos.Active, i, i+1)
+	if d.ev.Done == nil && len(d.events) == 0 {
+		d.ev.Done = d.first.done[:0]
+	}
 	d.ev.Done = append(d.ev.Done, Done{Step: s.ID, Visit: a.Visit, Since: a.Since, Outcome: outcome, Role: role, Unmeasured: unmeasured})
-	d.done = append(d.done, program.Target(s.Index))
+	d.over(s)
 	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return l.Step == s.ID })
+}
+
+// over notes that a step was completed or skipped, for a clock that starts with it.
+func (d *draft) over(s *program.Step) {
+	d.begins = d.begins || d.flow.SLA != nil && d.flow.SLA.StartsAt == s.Index
 }
 
 // close ends the application.

@@ -7,8 +7,8 @@ package schema
 import "embed"
 
 // FS holds standard, office, calendar, scenarios, settings and common, each as
-// "<name>.schema.json"; and report, which describes what "validate --format json"
-// writes.
+// "<name>.schema.json"; and what the program writes with --format json: report by
+// "validate", diff, and report-sla, report-ikm and report-register by "report".
 //
 //go:embed *.json
 var FS embed.FS

@@ -65,11 +65,22 @@ func DaysIn(year, month int) int {
 
 // String writes "2026-03-17"; the zero Date is "".
 func (d Date) String() string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return string(d.Append(nil))
 }
+
+// Append adds d to b as String writes it.
+func (d Date) Append(b []byte) []byte {
+	switch {
+	case d.IsZero():
+		return b
+	case d.Year < 0 || d.Year > 9999 || d.Month < 0 || d.Month > 99 || d.Day < 0 || d.Day > 99:
+		return fmt.Appendf(b, "%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	b = twoDigits(twoDigits(b, d.Year/100), d.Year%100)
+	return twoDigits(append(twoDigits(append(b, '-'), d.Month), '-'), d.Day)
+}
+
+func twoDigits(b []byte, n int) []byte { return append(b, byte('0'+n/10), byte('0'+n%10)) }
 
 // MarshalText writes d as String does, for JSON and YAML.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -3,6 +3,7 @@ package civil_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -222,4 +223,23 @@ func FuzzParseDate(f *testing.F) {
 			t.Fatalf("%q reads as %v", s, d)
 		}
 	})
+}
+
+// A date is written as text of its numbers, whether it exists or not.
+func TestDateIsWritten(t *testing.T) {
+	for _, d := range []civil.Date{
+		{2026, 3, 7}, {1, 1, 1}, {9999, 12, 31}, {0, 1, 1}, {10000, 1, 1}, {-5, 1, 1},
+		{2026, 0, 0}, {2026, 100, 1}, {2026, 1, 100}, {2026, -1, 1}, {2026, 1, -1}, {2026, 99, 99},
+	} {
+		want := fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+		if got := d.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if got := string(d.Append([]byte("on "))); got != "on "+want {
+			t.Errorf("%q", got)
+		}
+	}
+	if got := (civil.Date{}).Append([]byte("x")); string(got) != "x" {
+		t.Errorf("%q", got)
+	}
 }

@@ -68,14 +68,19 @@ func (d Duration) IsZero() bool { return d.N == 0 }
 
 // String writes the English form that ParseDuration reads.
 func (d Duration) String() string {
+	return string(d.Append(nil))
+}
+
+// Append adds d to b as String writes it.
+func (d Duration) Append(b []byte) []byte {
 	if d.IsZero() {
-		return ""
+		return b
 	}
 	unit := string(d.Unit)
 	if d.N == 1 {
 		unit = strings.TrimSuffix(unit, "s")
 	}
-	return strconv.Itoa(d.N) + " " + unit
+	return append(append(strconv.AppendInt(b, int64(d.N), 10), ' '), unit...)
 }
 
 // MarshalText writes d as String does.

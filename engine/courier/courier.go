@@ -79,7 +79,8 @@ func (t *Tally) add(m engine.Message) {
 }
 
 // Deliver takes what waits, batch after batch, until nothing does or no sender can be
-// reached. When ctx ends, letters under way are still sent and noted, within the plan's
+// reached. Letters of one application to the same leave in order: the outbox gives none
+// while one before it waits. When ctx ends, letters under way are still sent and noted, within the plan's
 // Timeout; no other is begun. The error says that the outbox failed: what was sent but
 // not noted comes again.
 func (c *Courier) Deliver(ctx context.Context) (Tally, error) {
@@ -90,7 +91,8 @@ func (c *Courier) Deliver(ctx context.Context) (Tally, error) {
 			return r.tally, errors.Join(r.err, err)
 		}
 		r.deliver(ctx, batch)
-		if r.err != nil || len(batch) < c.Plan.Batch {
+		// Those behind the ones just sent come with the next batch, however short this was.
+		if r.err != nil || len(batch) == 0 {
 			break
 		}
 	}
@@ -107,26 +109,15 @@ type round struct {
 	err   error
 }
 
-// deliver sends a batch, some letters at a time; those of one application one after
-// the other, so that they arrive in order if none has to wait.
+// deliver sends a batch, some letters at a time.
 func (r *round) deliver(ctx context.Context, batch []engine.Message) {
-	var order []string
-	of := map[string][]engine.Message{}
-	for _, m := range batch {
-		if of[m.Application] == nil {
-			order = append(order, m.Application)
-		}
-		of[m.Application] = append(of[m.Application], m)
-	}
 	slots := make(chan struct{}, r.Plan.Parallel)
 	var wait sync.WaitGroup
-	for _, id := range order {
+	for _, m := range batch {
 		slots <- struct{}{}
 		wait.Go(func() {
 			defer func() { <-slots }()
-			for _, m := range of[id] {
-				r.one(ctx, m)
-			}
+			r.one(ctx, m)
 		})
 	}
 	wait.Wait()

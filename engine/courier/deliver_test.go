@@ -62,7 +62,7 @@ func TestRoutes(t *testing.T) {
 			d.second(id)
 			d.deliver()
 			for _, m := range d.messages() {
-				if m.State == engine.MessageMoot {
+				if m.State == engine.MessageMoot || m.Failure != "" {
 					got = append(got, m.Topic+" "+m.Failure)
 				}
 			}
@@ -324,6 +324,98 @@ func TestOrder(t *testing.T) {
 			t.Errorf("%s: %s", receipt, topics)
 		}
 	}
+}
+
+// TestOrderWithFailures: a letter waits for those before it of the same application and
+// to the same, until these are sent or given up, whoever sends; others do not wait.
+func TestOrderWithFailures(t *testing.T) {
+	d := open(t, func(c *courier.Config) { c.Plan = courier.Plan{Attempts: 3} })
+	var mu sync.Mutex
+	var left []string
+	fail := true
+	d.mail.fail = func(l courier.Letter) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if fail && l.Topic == engine.EventSubmitted {
+			return &courier.Failure{Kind: courier.Temporary, Code: "smtp-452"}
+		}
+		left = append(left, l.Topic+" "+l.To)
+		return nil
+	}
+	id := d.submit()
+	d.give(id, accept)
+	all := func() {
+		for range 3 {
+			d.deliver()
+			d.courier = d.another(func(c *courier.Config) { c.Plan = courier.Plan{Attempts: 3} })
+		}
+	}
+	if all(); len(left) > 0 {
+		t.Errorf("%q left before the letter of the hand-in", left)
+	}
+	fail = false
+	d.clock.Move(10 * time.Minute)
+	all()
+	if diff := cmp.Diff([]string{"submitted pemohon", "due pemohon", "turn pemohon"}, left); diff != "" {
+		t.Error(diff)
+	}
+	fail, left = true, nil
+	id = d.submit()
+	d.give(id, accept)
+	for range 3 {
+		d.deliver()
+		d.clock.Move(10 * time.Minute)
+	}
+	d.deliver()
+	if diff := cmp.Diff([]string{"due pemohon", "turn pemohon"}, left); diff != "" {
+		t.Errorf("once the first is dead: %s", diff)
+	}
+}
+
+// TestSenderComesLater: a letter to a telephone waits for something that sends there, as
+// long as the plan has patience.
+func TestSenderComesLater(t *testing.T) {
+	open := func(t *testing.T) (*desk, *sent, func()) {
+		d := open(t)
+		who := engine.Person{Name: "Siti", Contact: "0812-3456-7890"}
+		if _, err := d.Submit(t.Context(), service, engine.Request{Command: engine.Submit{Applicant: who}}); err != nil {
+			t.Fatal(err)
+		}
+		hook := &sent{}
+		return d, hook, func() {
+			d.courier = d.another(func(c *courier.Config) { c.Senders[courier.Phone] = hook })
+		}
+	}
+	week := 7 * 24 * time.Hour
+	t.Run("in time", func(t *testing.T) {
+		d, hook, setUp := open(t)
+		for passed := time.Duration(0); passed < week-4*time.Hour; passed += 30 * time.Minute {
+			tally := d.deliver()
+			if tally.Dead+tally.Moot+tally.Sent > 0 || tally.Deferred != tally.Codes[courier.CodeNoSender] {
+				t.Fatalf("after %s: %+v", passed, tally)
+			}
+			d.clock.Move(30 * time.Minute)
+		}
+		if diff := cmp.Diff([]string{"submitted pemohon waiting no-sender"}, d.states()); diff != "" {
+			t.Error(diff)
+		}
+		setUp()
+		d.clock.Move(3 * time.Hour)
+		if tally := d.deliver(); tally.Sent != 1 || len(hook.letters) != 1 {
+			t.Errorf("%+v", tally)
+		}
+	})
+	t.Run("too late", func(t *testing.T) {
+		d, hook, setUp := open(t)
+		d.deliver()
+		d.clock.Move(week + time.Second)
+		d.deliver()
+		setUp()
+		d.deliver()
+		if diff := cmp.Diff([]string{"submitted pemohon moot no-sender"}, d.states()); diff != "" || len(hook.letters) > 0 {
+			t.Error(diff, hook.letters)
+		}
+	})
 }
 
 // TestStop: when it is to end, what was begun is brought to an end and noted, and

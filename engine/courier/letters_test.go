@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -60,6 +61,13 @@ func TestLetters(t *testing.T) {
 			d.at(a.at).give(id, a.cmd)
 			d.deliver()
 		}
+		// In the order of what they tell of; those to different people leave as they may.
+		slices.SortFunc(d.mail.letters, func(a, b courier.Letter) int {
+			if longer := len(a.ID) - len(b.ID); longer != 0 {
+				return longer
+			}
+			return strings.Compare(a.ID, b.ID)
+		})
 		fmt.Fprintf(&all, "################ %s\n\n", story.name)
 		for _, l := range d.mail.letters {
 			name := l.Topic

@@ -10,12 +10,12 @@ type Plan struct {
 	// Timeout bounds the sending of one letter (30 s), Lease how long a batch is kept
 	// from others (5 min); it must be longer than Timeout.
 	Timeout, Lease time.Duration
-	// First is the wait after the first failure (1 min); it doubles with each up to
+	// First is the wait after the first failure (1 min, at least 1 s); it doubles with each up to
 	// Longest (3 h). A letter is given up after Attempts (12), which is about a day.
 	First, Longest time.Duration
 	Attempts       int
-	// Patience is how long a letter waits for a sender that cannot be reached, and how
-	// old one may be that was never tried (7 days).
+	// Patience is how long a letter waits for a sender that cannot be reached or that
+	// there is none of, and how old one may be that was never tried (7 days).
 	Patience time.Duration
 }
 
@@ -38,6 +38,7 @@ func (p Plan) withDefaults() Plan {
 	span(&p.First, time.Minute)
 	span(&p.Longest, 3*time.Hour)
 	span(&p.Patience, 7*24*time.Hour)
+	p.First = max(p.First, time.Second) // else what failed would be taken again at once, for ever
 	p.Lease = max(p.Lease, 2*p.Timeout)
 	return p
 }

@@ -23,7 +23,7 @@ func (r *round) send(ctx context.Context, m engine.Message) engine.Message {
 	}
 	address, sender, code := r.route(m, app)
 	if sender == nil {
-		return r.moot(m, code)
+		return r.unroutable(m, code)
 	}
 	if r.isDown(address.Medium) {
 		return r.failed(m, &Failure{Unreachable, CodeUnreachable, nil})
@@ -76,19 +76,32 @@ func (r *round) route(m engine.Message, app *engine.Application) (Address, Sende
 	return Address{}, nil, CodeNoAddress
 }
 
+// unroutable keeps a message waiting that has an address but no sender to it: one may be
+// set up in time. What has no address at all never will be sent.
+func (r *round) unroutable(m engine.Message, code string) engine.Message {
+	if code != CodeNoSender || r.Now().Sub(m.Posted) > r.Plan.Patience {
+		return r.moot(m, code)
+	}
+	return r.later(m, code)
+}
+
+// later puts a message back.
+func (r *round) later(m engine.Message, code string) engine.Message {
+	m.State, m.Failure, m.NextAt = engine.MessageWaiting, code, r.Now().Add(r.Plan.wait(m.Attempts, r.Random()))
+	return m
+}
+
 // failed says when a message is tried again, or gives it up.
 func (r *round) failed(m engine.Message, f *Failure) engine.Message {
 	now := r.Now()
-	m.Failure = f.Code
 	givenUp := f.Kind == Permanent ||
 		f.Kind == Temporary && m.Attempts >= r.Plan.Attempts ||
 		f.Kind == Unreachable && now.Sub(m.Posted) > r.Plan.Patience
 	if givenUp {
-		m.State, m.Settled = engine.MessageDead, now
+		m.State, m.Failure, m.Settled = engine.MessageDead, f.Code, now
 		return m
 	}
-	m.State, m.NextAt = engine.MessageWaiting, now.Add(r.Plan.wait(m.Attempts, r.Random()))
-	return m
+	return r.later(m, f.Code)
 }
 
 func (r *round) moot(m engine.Message, code string) engine.Message {

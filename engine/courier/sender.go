@@ -72,7 +72,8 @@ const (
 	// CodeNoAddress: there is no address that a letter can be sent to. So it is of an
 	// application that was erased.
 	CodeNoAddress = "no-address"
-	// CodeNoSender: there is an address, but nothing that sends to its kind.
+	// CodeNoSender: there is an address, but nothing that sends to its kind. It waits
+	// for one as long as the plan's Patience.
 	CodeNoSender = "no-sender"
 	// CodeOvertaken: what the letter would have said is over.
 	CodeOvertaken = "overtaken"

@@ -156,10 +156,7 @@ func compile(t testing.TB, text string) *program.Program {
 	if std == nil {
 		t.Fatalf("no standard:\n%s", text)
 	}
-	p, findings, err := program.Compile(std, program.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, findings := program.Compile(std, program.Options{})
 	for _, x := range findings {
 		if x.Severity == diag.Error {
 			t.Fatalf("%s at %s", x.Message(diag.EN), x.Place)

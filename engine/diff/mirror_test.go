@@ -40,8 +40,8 @@ func usable(text string) bool {
 	if f == nil {
 		return false
 	}
-	_, findings, err := program.Compile(f, program.Options{})
-	return err == nil && !diag.HasErrors(findings)
+	_, findings := program.Compile(f, program.Options{})
+	return !diag.HasErrors(findings)
 }
 
 // What is worse from A to B is better from B to A, and nothing changes from A to A.

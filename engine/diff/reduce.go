@@ -152,10 +152,7 @@ func (p *parts) compile(of *program.Flow) (*program.Flow, error) {
 	for _, v := range of.Standard.Variants {
 		std.Variants = append(std.Variants, standard.Variant{ID: v.ID, Title: v.Title})
 	}
-	compiled, findings, err := program.Compile(std, program.Options{})
-	if err != nil {
-		return nil, err
-	}
+	compiled, findings := program.Compile(std, program.Options{})
 	for _, f := range findings {
 		if f.Severity == diag.Error {
 			return nil, fmt.Errorf("compare %s: %s", std.Ref(), f.Message(diag.EN))

@@ -59,10 +59,7 @@ func StartOn(t testing.TB, tree *standard.Tree, std *standard.Standard) *Run {
 	if office == nil {
 		t.Fatalf("no office of %s", std.Ref())
 	}
-	prog, findings, err := program.Compile(tree.Resolve(std), program.Options{Office: office})
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog, findings := program.Compile(tree.Resolve(std), program.Options{Office: office})
 	for _, f := range findings {
 		if diag.HasErrors([]diag.Finding{f}) {
 			t.Fatalf("%s: %s", f.Place, f.Message(diag.EN))

@@ -11,10 +11,7 @@ func (r *Run) Upgrade(text string) *Run {
 	r.t.Helper()
 	tree := Tree(r.t, text)
 	std := tree.Standards[0]
-	prog, findings, err := program.Compile(tree.Resolve(std), program.Options{Office: r.office})
-	if err != nil {
-		r.t.Fatal(err)
-	}
+	prog, findings := program.Compile(tree.Resolve(std), program.Options{Office: r.office})
 	if diag.HasErrors(findings) {
 		r.t.Fatalf("%s: %s", findings[0].Place, findings[0].Message(diag.EN))
 	}

@@ -192,8 +192,8 @@ func mutated(office *standard.File, name string, src []byte) *program.Program {
 		return nil
 	}
 	tree := standard.NewTree([]*standard.File{office, f})
-	p, findings, err := program.Compile(tree.Resolve(f.Standard), program.Options{Office: office.Office})
-	if err != nil || diag.HasErrors(findings) {
+	p, findings := program.Compile(tree.Resolve(f.Standard), program.Options{Office: office.Office})
+	if diag.HasErrors(findings) {
 		return nil
 	}
 	return p

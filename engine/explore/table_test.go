@@ -191,9 +191,9 @@ func counter(f *program.Flow, s program.Situation) told {
 func written(t testing.TB, text string) *program.Program {
 	t.Helper()
 	tree := enginetest.Tree(t, text)
-	p, findings, err := program.Compile(tree.Resolve(tree.Standards[0]), program.Options{Office: tree.Offices[enginetest.OfficeID]})
-	if err != nil || diag.HasErrors(findings) {
-		t.Fatal(findings, err)
+	p, findings := program.Compile(tree.Resolve(tree.Standards[0]), program.Options{Office: tree.Offices[enginetest.OfficeID]})
+	if diag.HasErrors(findings) {
+		t.Fatal(findings)
 	}
 	return p
 }

@@ -17,12 +17,15 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
-// erasures is the list of a Ring, kept in a file unless path is empty.
+// erasures is the list of a Ring, kept in a file unless path is empty. What another
+// process adds to the file is seen at the next use. It only grows: what was known to be
+// erased stays so, also when the file is gone or an older copy is put in its place.
 type erasures struct {
 	path string
 
 	mu   sync.RWMutex
 	list map[string]time.Time
+	info fs.FileInfo // of the file as it was read, nil for no file
 }
 
 func noErasures() *erasures { return &erasures{list: map[string]time.Time{}} }
@@ -37,27 +40,51 @@ const maxApplication = 300
 
 func readErasures(path string) (*erasures, error) {
 	e := &erasures{path: path, list: map[string]time.Time{}}
-	info, err := os.Stat(path)
+	return e, e.follow()
+}
+
+// follow reads the file again if it is another than the one that was read.
+func (e *erasures) follow() error {
+	if e.path == "" {
+		return nil
+	}
+	info, err := os.Stat(e.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return e, nil
+		return nil
 	case err != nil:
-		return nil, &Error{Code: CodeUnreadable, Args: map[string]string{"path": path}, Err: err}
+		return &Error{Code: CodeUnreadable, Args: map[string]string{"path": e.path}, Err: err}
 	case !info.Mode().IsRegular() || info.Size() > maxErasures:
-		return nil, problem(CodeUnreadable, "path", path)
+		return problem(CodeUnreadable, "path", e.path)
 	}
-	text, err := os.ReadFile(path)
+	e.mu.RLock()
+	same := e.info != nil && unchanged(e.info, info)
+	e.mu.RUnlock()
+	if same {
+		return nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	// What is added while it is read changes its size again: then it is read again.
+	text, err := os.ReadFile(e.path)
 	if err != nil {
-		return nil, &Error{Code: CodeUnreadable, Args: map[string]string{"path": path}, Err: err}
+		return &Error{Code: CodeUnreadable, Args: map[string]string{"path": e.path}, Err: err}
 	}
 	list, err := ParseErasures(text)
-	if err := withPath(err, path); err != nil {
-		return nil, err
+	if err := withPath(err, e.path); err != nil {
+		return err
 	}
 	for _, x := range list {
 		e.add(x)
 	}
-	return e, nil
+	e.info = info
+	return nil
+}
+
+// unchanged reports whether a file is still the one that was looked at before.
+func unchanged(before, now fs.FileInfo) bool {
+	return os.SameFile(before, now) && before.ModTime().Equal(now.ModTime()) &&
+		before.Size() == now.Size() && before.Mode() == now.Mode()
 }
 
 func withPath(err error, path string) error {
@@ -68,19 +95,20 @@ func withPath(err error, path string) error {
 }
 
 // add remembers an erasure; of one known already the earlier instant stays.
-func (e *erasures) add(x engine.Erased) (isNew bool) {
-	before, known := e.list[x.Application]
-	if !known || x.At.Before(before) {
+func (e *erasures) add(x engine.Erased) {
+	if before, known := e.list[x.Application]; !known || x.At.Before(before) {
 		e.list[x.Application] = x.At
 	}
-	return !known
 }
 
-func (e *erasures) at(application string) (time.Time, bool) {
+func (e *erasures) at(application string) (at time.Time, ok bool, err error) {
+	if err := e.follow(); err != nil {
+		return at, false, err
+	}
 	e.mu.RLock()
 	defer e.mu.RUnlock()
-	at, ok := e.list[application]
-	return at, ok
+	at, ok = e.list[application]
+	return at, ok, nil
 }
 
 // ParseErasures reads the lines of a list: an instant and the id of an application,
@@ -110,8 +138,10 @@ func validApplication(id string) bool {
 		!strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' })
 }
 
-// Erased lists what is remembered as erased, by application.
+// Erased lists what is remembered as erased, by application. A list that cannot be
+// read any more is given as it was read last; Unwrap tells of the failure.
 func (r *Ring) Erased() []engine.Erased {
+	_ = r.erased.follow()
 	r.erased.mu.RLock()
 	defer r.erased.mu.RUnlock()
 	list := make([]engine.Erased, 0, len(r.erased.list))
@@ -125,32 +155,68 @@ func (r *Ring) Erased() []engine.Erased {
 // Forget implements engine.Forgetter. It remembers that the keys of applications were destroyed; from then on Unwrap
 // gives engine.ErrErased for them, so that an older copy of the database, brought back
 // in whatever way, does not bring back the data of a person. It is on the disk when
-// Forget returns. Instants are kept to the second.
+// Forget returns, and other processes see it at their next Unwrap. Instants are kept to
+// the second.
 func (r *Ring) Forget(ctx context.Context, erased ...engine.Erased) error {
-	e := r.erased
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	var lines bytes.Buffer
-	for _, x := range erased {
-		x.At = x.At.UTC().Truncate(time.Second)
-		if !validApplication(x.Application) {
-			return fmt.Errorf("%q is not the id of an application", x.Application)
+	list := slices.Clone(erased)
+	for i := range list {
+		list[i].At = list[i].At.UTC().Truncate(time.Second)
+		if !validApplication(list[i].Application) {
+			return fmt.Errorf("%q is not the id of an application", list[i].Application)
 		}
+	}
+	e := r.erased
+	if e.path == "" || len(list) == 0 {
+		e.addAll(list, nil)
+		return nil
+	}
+	if err := e.follow(); err != nil {
+		return err
+	}
+	if len(e.unknown(list)) == 0 {
+		e.addAll(list, nil)
+		return nil
+	}
+	return locked(ctx, e.path, func() error {
+		// What others wrote before they let go of the lock is not written twice.
+		if err := e.follow(); err != nil {
+			return err
+		}
+		if err := appendLines(e.path, e.unknown(list)); err != nil {
+			return err
+		}
+		info, err := os.Stat(e.path)
+		if err != nil {
+			return &Error{Code: CodeUnreadable, Args: map[string]string{"path": e.path}, Err: err}
+		}
+		e.addAll(list, info)
+		return nil
+	})
+}
+
+// unknown writes the lines of those that are not known yet.
+func (e *erasures) unknown(list []engine.Erased) []byte {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	var lines bytes.Buffer
+	for _, x := range list {
 		if _, known := e.list[x.Application]; !known {
 			lines.WriteString(x.At.Format(time.RFC3339) + " " + x.Application + "\n")
 		}
 	}
-	if e.path != "" && lines.Len() > 0 {
-		err := locked(ctx, e.path, func() error { return appendLines(e.path, lines.Bytes()) })
-		if err != nil {
-			return err
-		}
-	}
-	for _, x := range erased {
-		x.At = x.At.UTC().Truncate(time.Second)
+	return lines.Bytes()
+}
+
+// addAll remembers erasures; info, unless nil, is of the file that has them all.
+func (e *erasures) addAll(list []engine.Erased, info fs.FileInfo) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, x := range list {
 		e.add(x)
 	}
-	return nil
+	if info != nil {
+		e.info = info
+	}
 }
 
 // appendLines adds lines to a file, behind its last whole one.

@@ -1,6 +1,7 @@
 package keyring_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -41,6 +42,59 @@ func TestErasedStaysErased(t *testing.T) {
 	}
 	if text := string(must(os.ReadFile(keyring.ErasuresPath(path)))); text != "2026-03-02T08:00:00Z "+app+"\n" {
 		t.Errorf("written: %q", text)
+	}
+}
+
+// What one process erases another that runs already does not open any more, and a list
+// that cannot be read any more opens nothing: nobody knows what is on it.
+func TestErasuresOfOtherProcesses(t *testing.T) {
+	ctx := t.Context()
+	path := filepath.Join(t.TempDir(), "keys.json")
+	if err := keyring.Create(ctx, path, setOf(klambu)); err != nil {
+		t.Fatal(err)
+	}
+	running, other := must(keyring.Open(path)), must(keyring.Open(path))
+	wrapped := must(running.Wrap(ctx, klambu, app, make([]byte, 32)))
+	later := must(running.Wrap(ctx, klambu, app+"9", make([]byte, 32)))
+	must(running.Unwrap(ctx, klambu, app, wrapped))
+	for i, id := range []string{app, app + "9"} { // the file is made, then it grows
+		if err := other.Forget(ctx, engine.Erased{Application: id, At: day}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := running.Unwrap(ctx, klambu, id, [][]byte{wrapped, later}[i]); !errors.Is(err, engine.ErrErased) {
+			t.Errorf("%s is opened after another process erased it: %v", id, err)
+		}
+		if n := len(running.Erased()); n != i+1 {
+			t.Errorf("%d erasures are listed", n)
+		}
+	}
+
+	// Each is written once, whoever knows of it.
+	if err := running.Forget(ctx, engine.Erased{Application: app, At: day}, engine.Erased{Application: app + "8", At: day}); err != nil {
+		t.Fatal(err)
+	}
+	list := keyring.ErasuresPath(path)
+	if n := bytes.Count(must(os.ReadFile(list)), []byte("\n")); n != 3 {
+		t.Errorf("%d lines", n)
+	}
+	if n := len(other.Erased()); n != 3 {
+		t.Errorf("the other knows %d", n)
+	}
+
+	// The list of a copy from before takes nothing back.
+	if err := os.Remove(list); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := running.Unwrap(ctx, klambu, app, wrapped); !errors.Is(err, engine.ErrErased) {
+		t.Errorf("opened once the list was gone: %v", err)
+	}
+	if err := os.WriteFile(list, []byte("nonsense\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	kept := must(running.Wrap(ctx, klambu, klambu+"/kept", make([]byte, 32)))
+	var e *keyring.Error
+	if _, err := running.Unwrap(ctx, klambu, klambu+"/kept", kept); !errors.As(err, &e) || e.Code != keyring.CodeErasedBroken {
+		t.Errorf("opened although the list cannot be read: %v", err)
 	}
 }
 

@@ -2,12 +2,15 @@ package keyring
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"runtime"
 	"sync"
+	"sync/atomic"
+	"time"
 )
 
 // Open makes a Ring of a file, with the list of erasures beside it. A file that is not
@@ -35,7 +38,14 @@ type file struct {
 	mu   sync.RWMutex
 	set  *Set
 	info fs.FileInfo // of what was read, nil for no file
+
+	// looked is true for a while after the file was looked at.
+	looked atomic.Bool
 }
+
+// glance is how long a look at the file lasts for who marks and signs: to look each time
+// would cost as much as the mark does.
+const glance = time.Second
 
 func (f *file) known(office string) *secrets {
 	f.mu.RLock()
@@ -43,12 +53,27 @@ func (f *file) known(office string) *secrets {
 	return f.set.of(office)
 }
 
+// lately goes on with what is known when the file is gone, or cannot be read now: the
+// stick that it lies on may have been taken out.
+func (f *file) lately(office string) *secrets {
+	if !f.looked.Load() && f.looked.CompareAndSwap(false, true) {
+		over, cancel := context.WithTimeout(context.Background(), glance)
+		context.AfterFunc(over, func() {
+			f.looked.Store(false)
+			cancel()
+		})
+		if _, err := os.Stat(f.path); err == nil {
+			_, _ = f.fresh(office)
+		}
+	}
+	return f.known(office)
+}
+
 func (f *file) fresh(office string) (*secrets, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	info, err := os.Stat(f.path)
-	if err == nil && f.info != nil && os.SameFile(info, f.info) &&
-		info.ModTime().Equal(f.info.ModTime()) && info.Size() == f.info.Size() && info.Mode() == f.info.Mode() {
+	if err == nil && f.info != nil && unchanged(f.info, info) {
 		return f.set.of(office), nil
 	}
 	set, info, err := read(f.path)

@@ -1,6 +1,7 @@
 package keyring_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -167,4 +169,52 @@ func TestWaitingStops(t *testing.T) {
 	if err == nil {
 		t.Error("two had the lock")
 	}
+}
+
+// A process that marks and signs sees another key within about a second, whoever made
+// it, and goes on with the one it has when the file is taken away.
+func TestFollowsRotation(t *testing.T) {
+	ctx := t.Context()
+	path := filepath.Join(t.TempDir(), "keys.json")
+	if err := keyring.Create(ctx, path, setOf(klambu)); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		running := must(keyring.Open(path))
+		before := must(running.Mark(ctx, klambu, nil))
+		err := keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Rotate(klambu, day) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := keyring.New(must(keyring.Read(path)))
+		want := must(now.Mark(ctx, klambu, nil))
+		if list := must(running.Retired(ctx, klambu, nil)); len(list) != 1 || !bytes.Equal(list[0].Mark, before) {
+			t.Errorf("what is retired is not seen at once: %v", list)
+		}
+		other := must(keyring.Open(path))
+		must(other.Mark(ctx, klambu, nil))
+		err = keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Rotate(klambu, day) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := must(other.Mark(ctx, klambu, nil)); !bytes.Equal(got, want) {
+			t.Error("the file is looked at for each mark")
+		}
+		time.Sleep(1100 * time.Millisecond)
+		now = keyring.New(must(keyring.Read(path)))
+		if got := must(other.Mark(ctx, klambu, nil)); !bytes.Equal(got, must(now.Mark(ctx, klambu, nil))) {
+			t.Error("a second later the old key is in use")
+		}
+		if got := must(other.Public(ctx, klambu)); !bytes.Equal(got, must(now.Public(ctx, klambu))) {
+			t.Error("the old public key is given")
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(1100 * time.Millisecond)
+		if got := must(other.Mark(ctx, klambu, nil)); !bytes.Equal(got, must(now.Mark(ctx, klambu, nil))) {
+			t.Error("without the file it marks with another key")
+		}
+		time.Sleep(1100 * time.Millisecond) // so that no timer is left
+	})
 }

@@ -14,6 +14,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(set.Text())
 	f.Add(must(set.Rotate(klambu, day)).Text())
 	f.Add([]byte(`{"maklumat_keys":1,"offices":[{"office":"a/b","wrapping":null,"mark":"","signing":""}]}`))
+	f.Add(must(must(set.Rotate(klambu, day)).Rotate(klambu, day)).Text())
 	f.Add([]byte(`{"maklumat_keys":2}`))
 	f.Add(bytes.ReplaceAll(set.Text(), []byte("2026-03-02T08:00:00Z"), []byte("0000-01-01T00:00:00+01:00")))
 	f.Fuzz(func(t *testing.T, text []byte) {

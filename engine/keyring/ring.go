@@ -3,8 +3,6 @@ package keyring
 import (
 	"context"
 	"crypto/ed25519"
-	"crypto/hmac"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,12 +22,15 @@ type Ring struct {
 var (
 	_ engine.Keys      = (*Ring)(nil)
 	_ engine.Forgetter = (*Ring)(nil)
+	_ engine.Rotated   = (*Ring)(nil)
 )
 
 // source is where a Ring has its secrets from.
 type source interface {
 	// known gives what is known of an office without looking anew, nil for nothing.
 	known(office string) *secrets
+	// lately is known, as it was about a second ago at the most.
+	lately(office string) *secrets
 	// fresh looks whether anything changed, first; nil when the office has no secrets.
 	fresh(office string) (*secrets, error)
 }
@@ -50,6 +51,7 @@ func Remembering(set *Set, list string) (*Ring, error) {
 type fixed struct{ *Set }
 
 func (f fixed) known(office string) *secrets          { return f.of(office) }
+func (f fixed) lately(office string) *secrets         { return f.of(office) }
 func (f fixed) fresh(office string) (*secrets, error) { return f.of(office), nil }
 
 // Ephemeral makes a Ring that makes up an office's secrets when they are first asked
@@ -67,6 +69,8 @@ func (e *ephemeral) known(office string) *secrets {
 	return sec.(*secrets)
 }
 
+func (e *ephemeral) lately(office string) *secrets { return e.known(office) }
+
 func (e *ephemeral) fresh(office string) (*secrets, error) { return e.known(office), nil }
 
 // find gives an office's secrets, looking anew when those known do not do.
@@ -82,6 +86,14 @@ func (r *Ring) find(office string, does func(*secrets) bool) (*secrets, error) {
 		return nil, fmt.Errorf("office %s: %w", office, engine.ErrNoKey)
 	}
 	return sec, nil
+}
+
+// present gives the secrets that an office marks and signs with now.
+func (r *Ring) present(office string) (*secrets, error) {
+	if sec := r.source.lately(office); sec != nil {
+		return sec, nil
+	}
+	return r.find(office, never)
 }
 
 // Knows reports whether an office has secrets, looking anew when it does not know any.
@@ -109,7 +121,10 @@ func (r *Ring) Wrap(_ context.Context, office, application string, key []byte) (
 
 // Unwrap implements engine.Keys.
 func (r *Ring) Unwrap(_ context.Context, office, application string, wrapped []byte) ([]byte, error) {
-	if at, ok := r.erased.at(application); ok {
+	switch at, erased, err := r.erased.at(application); {
+	case err != nil:
+		return nil, err // nobody knows whether it may be opened
+	case erased:
 		return nil, fmt.Errorf("application %s, on %s: %w", application, at.Format(time.DateOnly), engine.ErrErased)
 	}
 	id, err := wrappedWith(wrapped)
@@ -140,31 +155,43 @@ func (r *Ring) Stale(_ context.Context, office string, wrapped []byte) (bool, er
 	return id != sec.current().id, nil
 }
 
-// Mark implements engine.Keys.
+// Mark implements engine.Keys. That another process has given the office another key is
+// seen within about a second.
 func (r *Ring) Mark(_ context.Context, office string, message []byte) ([]byte, error) {
-	sec, err := r.find(office, exists)
+	sec, err := r.present(office)
 	if err != nil {
 		return nil, err
 	}
-	mac := hmac.New(sha256.New, sec.mark)
-	mac.Write(message)
-	return mac.Sum(nil), nil
+	return sec.mark.mark(message), nil
 }
 
-// Sign implements engine.Keys.
+// Sign implements engine.Keys; it sees another key as Mark does.
 func (r *Ring) Sign(_ context.Context, office string, message []byte) ([]byte, error) {
-	sec, err := r.find(office, exists)
+	sec, err := r.present(office)
 	if err != nil {
 		return nil, err
 	}
 	return ed25519.Sign(sec.signing, message), nil
 }
 
-// Public implements engine.Keys.
+// Public implements engine.Keys; it sees another key as Mark does.
 func (r *Ring) Public(_ context.Context, office string) ([]byte, error) {
-	sec, err := r.find(office, exists)
+	sec, err := r.present(office)
 	if err != nil {
 		return nil, err
 	}
-	return slices.Clone(sec.signing.Public().(ed25519.PublicKey)), nil
+	return slices.Clone(sec.public()), nil
+}
+
+// Retired implements engine.Rotated. It always looks whether there are others by now.
+func (r *Ring) Retired(_ context.Context, office string, message []byte) ([]engine.Retired, error) {
+	sec, err := r.find(office, never)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]engine.Retired, 0, len(sec.retired))
+	for _, old := range slices.Backward(sec.retired) {
+		list = append(list, engine.Retired{Until: old.until, Mark: old.mark.mark(message), Public: slices.Clone(old.public)})
+	}
+	return list, nil
 }

@@ -116,8 +116,8 @@ func TestNoKey(t *testing.T) {
 	}
 }
 
-// After a rotation the old keys are still read, new ones are wrapped anew, and marks
-// and signatures stay.
+// After a rotation the old keys are still read, new ones are wrapped anew, marks and
+// signatures are others, and those made before are still known.
 func TestRotate(t *testing.T) {
 	ctx := t.Context()
 	before := setOf(klambu, brati)
@@ -132,8 +132,30 @@ func TestRotate(t *testing.T) {
 	if _, err := was.Unwrap(ctx, klambu, app, again); !errors.Is(err, engine.ErrNoKey) {
 		t.Errorf("the old set reads what the new key wrapped: %v", err)
 	}
-	if !bytes.Equal(must(was.Mark(ctx, klambu, nil)), must(is.Mark(ctx, klambu, nil))) || !bytes.Equal(must(was.Public(ctx, klambu)), must(is.Public(ctx, klambu))) {
-		t.Error("a rotation changed marks or signatures")
+	mark, public := must(was.Mark(ctx, klambu, []byte("x"))), must(was.Public(ctx, klambu))
+	if bytes.Equal(mark, must(is.Mark(ctx, klambu, []byte("x")))) || bytes.Equal(public, must(is.Public(ctx, klambu))) {
+		t.Error("marks or signatures are made with the old key")
+	}
+	if !bytes.Equal(must(was.Mark(ctx, brati, nil)), must(is.Mark(ctx, brati, nil))) {
+		t.Error("another office's key was changed")
+	}
+	want := []engine.Retired{{Until: day.Add(time.Hour), Mark: mark, Public: public}}
+	twice := must(after.Rotate(klambu, day.Add(2*time.Hour)))
+	for name, set := range map[string]*keyring.Set{"rotated": after, "written": must(keyring.Parse(after.Text()))} {
+		if diff := cmp.Diff(want, must(keyring.New(set).Retired(ctx, klambu, []byte("x")))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	latest := engine.Retired{Until: day.Add(2 * time.Hour), Mark: must(is.Mark(ctx, klambu, []byte("x"))), Public: must(is.Public(ctx, klambu))}
+	if diff := cmp.Diff(append([]engine.Retired{latest}, want...), must(keyring.New(twice).Retired(ctx, klambu, []byte("x")))); diff != "" {
+		t.Error(diff)
+	}
+	if list := must(was.Retired(ctx, klambu, nil)); len(list) != 0 {
+		t.Errorf("before the rotation there are %v", list)
+	}
+	o, _ := after.Office(klambu)
+	if diff := cmp.Diff([]keyring.PublicKey{{Public: public, Until: day.Add(time.Hour)}}, o.Before); diff != "" {
+		t.Error(diff)
 	}
 	old, _ := before.Office(klambu)
 	id, ok := keyring.WrappedWith(wrapped)
@@ -187,31 +209,49 @@ func TestPrintsNoSecret(t *testing.T) {
 	}
 }
 
-// Two files of one office's keys become one that reads what either wrapped; another
-// office's come beside it, and strange ones of the same office are refused.
+// Two files of one office's keys become one that reads, and knows, what either made;
+// another office's come beside it, and strange ones of the same office are refused.
 func TestJoin(t *testing.T) {
 	ctx := t.Context()
 	first := setOf(klambu)
 	here, there := must(first.Rotate(klambu, day.Add(time.Hour))), must(first.Rotate(klambu, day.Add(2*time.Hour)))
 	there = must(there.Add(brati, day))
-	joined := must(here.Join(there))
+	now := day.Add(3 * time.Hour)
+	joined := must(here.Join(there, now))
 	if diff := cmp.Diff([]string{brati, klambu}, joined.Offices()); diff != "" {
 		t.Error(diff)
 	}
 	ring := keyring.New(joined)
+	mark := func(set *keyring.Set) []byte { return must(keyring.New(set).Mark(ctx, klambu, nil)) }
+	public := func(set *keyring.Set) []byte { return must(keyring.New(set).Public(ctx, klambu)) }
 	for _, set := range []*keyring.Set{first, here, there} {
 		must(ring.Unwrap(ctx, klambu, app, must(keyring.New(set).Wrap(ctx, klambu, app, make([]byte, 32)))))
 	}
 	o, _ := joined.Office(klambu)
 	newest, _ := there.Office(klambu)
-	if len(o.Wrapping) != 3 || o.Wrapping[2].ID != newest.Wrapping[1].ID {
+	if len(o.Wrapping) != 3 || o.Wrapping[2].ID != newest.Wrapping[1].ID || !bytes.Equal(mark(joined), mark(there)) {
 		t.Errorf("%v: the newest key is not the current one", o.Wrapping)
 	}
+	// The first key was used until the last of the two replaced it, that of here until now.
+	want := []engine.Retired{{Until: now, Mark: mark(here), Public: public(here)}, {Until: day.Add(2 * time.Hour), Mark: mark(first), Public: public(first)}}
+	if diff := cmp.Diff(want, must(ring.Retired(ctx, klambu, nil))); diff != "" {
+		t.Error(diff)
+	}
+	if got := must(there.Join(here, now)); !bytes.Equal(got.Text(), joined.Text()) {
+		t.Error("joined the other way round, it is another")
+	}
+	// An old copy changes nothing, neither does joining once more.
+	for _, copied := range []*keyring.Set{first, here, there, joined} {
+		if got := must(joined.Join(copied, now.Add(time.Hour))); !bytes.Equal(got.Text(), joined.Text()) {
+			t.Error("joined with a copy, it is another")
+		}
+		must(keyring.Parse(must(copied.Join(joined, now)).Text()))
+	}
 	var none *keyring.Set
-	if got := must(none.Join(there)); !bytes.Equal(got.Text(), there.Text()) {
+	if got := must(none.Join(there, now)); !bytes.Equal(got.Text(), there.Text()) {
 		t.Error("joined to nothing, it is another")
 	}
-	if _, err := here.Join(setOf(klambu)); codeOf(err) != keyring.CodeOfficeKnown {
+	if _, err := here.Join(setOf(klambu), now); codeOf(err) != keyring.CodeOfficeKnown {
 		t.Errorf("strange keys were joined: %v", err)
 	}
 	if len(must(keyring.Parse(here.Text())).Offices()) != 1 {

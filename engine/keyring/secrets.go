@@ -20,8 +20,19 @@ const idSize = 4
 type secrets struct {
 	// wrapping are the wrapping keys, the oldest first; the last one is current.
 	wrapping []*wrappingKey
-	mark     []byte
+	mark     *marker
 	signing  ed25519.PrivateKey
+	// retired are those that it marked and signed with before, the oldest first.
+	retired []*retired
+}
+
+// retired is what is left of the keys that an office marked and signed with until an
+// instant: enough to know what was made with them. To sign with them is no longer
+// possible.
+type retired struct {
+	until  time.Time
+	mark   *marker
+	public ed25519.PublicKey
 }
 
 // wrappingKey is one of an office's keys that keys of applications are wrapped with.
@@ -35,7 +46,7 @@ type wrappingKey struct {
 func newSecrets(now time.Time) *secrets {
 	return &secrets{
 		wrapping: []*wrappingKey{newWrappingKey(now)},
-		mark:     random(keySize),
+		mark:     newMarker(random(keySize)),
 		signing:  ed25519.NewKeyFromSeed(random(ed25519.SeedSize)),
 	}
 }
@@ -62,16 +73,21 @@ func random(n int) []byte {
 	return b
 }
 
-// rotated is the office with a new current wrapping key.
+// rotated is the office with new keys for all there is.
 func (s *secrets) rotated(now time.Time) *secrets {
 	next := newWrappingKey(now)
 	for s.find(next.id) != nil {
 		next = newWrappingKey(now)
 	}
-	after := *s
-	after.wrapping = append(slices.Clone(s.wrapping), next)
-	return &after
+	return &secrets{
+		wrapping: append(slices.Clone(s.wrapping), next),
+		mark:     newMarker(random(keySize)),
+		signing:  ed25519.NewKeyFromSeed(random(ed25519.SeedSize)),
+		retired:  append(slices.Clone(s.retired), &retired{next.made, s.mark, s.public()}),
+	}
 }
+
+func (s *secrets) public() ed25519.PublicKey { return s.signing.Public().(ed25519.PublicKey) }
 
 // without is the office without one of its wrapping keys.
 func (s *secrets) without(id [idSize]byte) *secrets {

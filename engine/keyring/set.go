@@ -2,7 +2,6 @@ package keyring
 
 import (
 	"bytes"
-	"crypto/ed25519"
 	"encoding/hex"
 	"maps"
 	"slices"
@@ -65,14 +64,14 @@ func (s *Set) Add(office string, now time.Time) (*Set, error) {
 	return s.with(office, newSecrets(now)), nil
 }
 
-// Rotate gives an office a new current wrapping key. The earlier ones stay, to read
-// what was wrapped with them.
+// Rotate gives an office new keys to wrap, mark and sign with. Of the earlier ones so
+// much stays that what was made with them can be read and checked.
 func (s *Set) Rotate(office string, now time.Time) (*Set, error) {
 	sec := s.of(office)
 	switch {
 	case sec == nil:
 		return nil, problem(CodeOfficeUnknown, "office", office)
-	case len(sec.wrapping) >= maxWrapping:
+	case len(sec.wrapping) >= maxWrapping || len(sec.retired) >= maxWrapping:
 		return nil, problem(CodeTooMany, "office", office)
 	}
 	return s.with(office, sec.rotated(now)), nil
@@ -101,32 +100,6 @@ func (s *Set) Drop(office, id string, now time.Time) (*Set, error) {
 	return s.with(office, sec.without(sec.wrapping[at].id)), nil
 }
 
-// Join gives the secrets of both; an office that both have must have the same ones
-// but for wrapping keys, of which all are kept.
-func (s *Set) Join(other *Set) (*Set, error) {
-	joined := s
-	for _, office := range other.Offices() {
-		theirs, ours := other.of(office), joined.of(office)
-		if ours == nil {
-			joined = joined.with(office, theirs)
-			continue
-		}
-		if !bytes.Equal(ours.mark, theirs.mark) || !ours.signing.Equal(theirs.signing) {
-			return nil, problem(CodeOfficeKnown, "office", office)
-		}
-		both := *ours
-		both.wrapping = slices.Clone(ours.wrapping)
-		for _, k := range theirs.wrapping {
-			if ours.find(k.id) == nil {
-				both.wrapping = append(both.wrapping, k)
-			}
-		}
-		slices.SortStableFunc(both.wrapping, func(a, b *wrappingKey) int { return a.made.Compare(b.made) })
-		joined = joined.with(office, &both)
-	}
-	return joined, nil
-}
-
 // Office is what everybody may know of an office's secrets.
 type Office struct {
 	Office string
@@ -134,6 +107,14 @@ type Office struct {
 	Wrapping []Key
 	// Public checks the office's signatures (ed25519, 32 bytes).
 	Public []byte
+	// Before are those that checked them until a Rotate, the oldest first.
+	Before []PublicKey
+}
+
+// PublicKey checks the signatures that an office made until an instant.
+type PublicKey struct {
+	Public []byte
+	Until  time.Time
 }
 
 // Key is what everybody may know of a wrapping key: a short id, and since when.
@@ -149,9 +130,12 @@ func (s *Set) Office(office string) (Office, bool) {
 	if sec == nil {
 		return Office{}, false
 	}
-	o := Office{Office: office, Public: slices.Clone(sec.signing.Public().(ed25519.PublicKey))}
+	o := Office{Office: office, Public: slices.Clone(sec.public())}
 	for _, k := range sec.wrapping {
 		o.Wrapping = append(o.Wrapping, Key{k.name(), k.made})
+	}
+	for _, r := range sec.retired {
+		o.Before = append(o.Before, PublicKey{slices.Clone(r.public), r.until})
 	}
 	return o, true
 }

@@ -30,6 +30,14 @@ type textOffice struct {
 	Wrapping []textKey `json:"wrapping"`
 	Mark     []byte    `json:"mark"`
 	Signing  []byte    `json:"signing"`
+	// Retired are the earlier keys to mark with, and to check signatures.
+	Retired []textRetired `json:"retired,omitempty"`
+}
+
+type textRetired struct {
+	Until  time.Time `json:"until"`
+	Mark   []byte    `json:"mark"`
+	Public []byte    `json:"public"`
 }
 
 type textKey struct {
@@ -43,9 +51,12 @@ func (s *Set) Text() []byte {
 	t := textSet{Version: textVersion, Warning: warning, Offices: []textOffice{}}
 	for _, office := range s.Offices() {
 		sec := s.of(office)
-		o := textOffice{Office: office, Mark: sec.mark, Signing: sec.signing.Seed()}
+		o := textOffice{Office: office, Mark: sec.mark.key, Signing: sec.signing.Seed()}
 		for _, k := range sec.wrapping {
 			o.Wrapping = append(o.Wrapping, textKey{k.name(), k.made, k.key})
+		}
+		for _, r := range sec.retired {
+			o.Retired = append(o.Retired, textRetired{r.until, r.mark.key, r.public})
 		}
 		t.Offices = append(t.Offices, o)
 	}
@@ -129,7 +140,7 @@ func (o textOffice) secrets() (*secrets, error) {
 	case len(o.Wrapping) == 0, len(o.Wrapping) > maxWrapping:
 		return nil, broken("office %s has no wrapping key, or more than %d", o.Office, maxWrapping)
 	}
-	sec := &secrets{mark: o.Mark, signing: ed25519.NewKeyFromSeed(o.Signing)}
+	sec := &secrets{mark: newMarker(o.Mark), signing: ed25519.NewKeyFromSeed(o.Signing)}
 	for i, k := range o.Wrapping {
 		id, err := hex.DecodeString(k.ID)
 		year := k.Made.UTC().Year()
@@ -141,7 +152,28 @@ func (o textOffice) secrets() (*secrets, error) {
 		}
 		sec.wrapping = append(sec.wrapping, keyOf([idSize]byte(id), k.Made.UTC(), k.Key))
 	}
-	return sec, nil
+	return sec, o.earlier(sec)
+}
+
+// earlier adds the retired keys to an office's secrets.
+func (o textOffice) earlier(sec *secrets) error {
+	if len(o.Retired) > maxWrapping {
+		return broken("office %s has more than %d retired keys", o.Office, maxWrapping)
+	}
+	for i, r := range o.Retired {
+		year := r.Until.UTC().Year()
+		if len(r.Mark) != keySize || len(r.Public) != ed25519.PublicKeySize || year < 0 || year > 9999 {
+			return broken("retired key %d of office %s is not whole", i+1, o.Office)
+		}
+		if i > 0 && r.Until.Before(o.Retired[i-1].Until) {
+			return broken("the retired keys of office %s are not in order", o.Office)
+		}
+		if bytes.Equal(r.Mark, o.Mark) || sec.retiredMark(r.Mark) {
+			return broken("retired key %d of office %s stands there twice", i+1, o.Office)
+		}
+		sec.retired = append(sec.retired, &retired{r.Until.UTC(), newMarker(r.Mark), r.Public})
+	}
+	return nil
 }
 
 func broken(reason string, args ...any) *Error {

@@ -177,12 +177,7 @@ func (r *run) compile(s *Subject, broken broken) []diag.Finding {
 		broken.inherit(r.shape(i).broken)
 	}
 	s.Standard = r.tree.Resolve(s.File.Standard)
-	p, findings, err := program.Compile(s.Standard, program.Options{Office: s.Office})
-	if err != nil {
-		// What has no canonical form has a value that the schema refused.
-		broken[Rules], broken[Graph] = true, true
-		return nil
-	}
+	p, findings := program.Compile(s.Standard, program.Options{Office: s.Office})
 	s.Program = p
 	kept := findings[:0]
 	for _, f := range findings {

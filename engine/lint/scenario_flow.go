@@ -29,8 +29,8 @@ func (s *Subject) scenarioFlows() []scenarioFlow {
 		return nil
 	}
 	office := s.Tree.Offices[std.Office]
-	p, findings, err := program.Compile(s.Tree.Resolve(std), program.Options{Office: office})
-	if err != nil || diag.HasErrors(findings) {
+	p, findings := program.Compile(s.Tree.Resolve(std), program.Options{Office: office})
+	if diag.HasErrors(findings) {
 		return nil
 	}
 	var out []scenarioFlow

@@ -49,5 +49,8 @@ func (c Cases[T]) Pick(sc *rule.Scope) Picked[T] {
 	return Picked[T]{Known: true, Index: -1, Why: rule.Answer{Truth: rule.False}}
 }
 
+// settled reports whether Pick always knows, whatever the scope.
+func (c Cases[T]) settled() bool { return len(c) == 0 || c.Constant() }
+
 // Constant reports whether the first case always holds, so that Pick needs no scope.
 func (c Cases[T]) Constant() bool { return len(c) > 0 && c[0].When == nil }

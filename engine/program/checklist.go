@@ -134,7 +134,7 @@ func (c *Checklist) add(r *Requirement, sc *rule.Scope, group string) {
 }
 
 func listed(r *Requirement, it perItem, group string, why *rule.Rule, sc *rule.Scope) Listed {
-	one := Listed{Paper: paperOf(r, it, group)}
+	one := Listed{Paper: paperOf(r, &it, group)}
 	if bring := r.Bring.Pick(sc); bring.Value != nil {
 		one.Bring = *bring.Value
 	}

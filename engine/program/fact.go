@@ -102,6 +102,9 @@ func (n Need) Empty() bool { return len(n.Facts) == 0 && len(n.Context) == 0 }
 // Asked gathers what unknown answers are waiting for. A fact whose own rule is
 // not known yet is replaced by the facts that decide that rule.
 func (f *Flow) Asked(sc *rule.Scope, answers ...rule.Answer) Need {
+	if len(answers) == 0 {
+		return Need{}
+	}
 	wanted := make([]bool, len(f.Facts))
 	seen := make([]bool, len(f.Facts))
 	var context []string

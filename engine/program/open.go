@@ -1,7 +1,10 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // Open gathers everything about an application that is still unknown in a
@@ -9,7 +12,9 @@ import (
 // and the products, and the answers that no rule reads but the form asks.
 func (f *Flow) Open(sc *rule.Scope) Need {
 	unknown := f.Eligible(sc).Unknown
-	unknown = append(unknown, f.Papers(sc, nil).Unknown...)
+	papers := paperWalk{flow: f}
+	papers.all(sc)
+	unknown = append(unknown, papers.unknown...)
 	unknown = append(unknown, f.Cost(sc).Unknown...)
 	_, products := f.Given(sc, nil)
 	unknown = append(unknown, products...)
@@ -23,6 +28,9 @@ func (f *Flow) Open(sc *rule.Scope) Need {
 	}
 	for i := range f.Steps {
 		s := &f.Steps[i]
+		if s.settled {
+			continue
+		}
 		ask(s.When)
 		if !f.taken(s, sc) {
 			continue // who does a step that is skipped cannot matter
@@ -43,7 +51,7 @@ func (f *Flow) Open(sc *rule.Scope) Need {
 }
 
 // form reports whether the form asks for a fact although no rule reads it.
-func (f *Fact) form() bool { return !f.Read && !f.Optional && !f.OfOffice() }
+func (f *Fact) form() bool { return !f.Read && !f.Optional && f.From != standard.FromOffice }
 
 // formRules are the unknown answers of the rules that decide what the form asks.
 func (f *Flow) formRules(sc *rule.Scope) []rule.Answer {
@@ -95,16 +103,13 @@ func (c Cases[T]) open(sc *rule.Scope) []rule.Answer {
 
 // withForm adds the facts that the form asks although no rule reads them.
 func (f *Flow) withForm(need Need, sc *rule.Scope) Need {
-	wanted := map[string]bool{}
-	for _, id := range need.Facts {
-		wanted[id] = true
-	}
+	wanted := need.Facts
 	need.Facts = nil
 	for i := range f.Facts {
 		fact := &f.Facts[i]
 		form := fact.form() && sc.Facts[i].State() == rule.Unasked &&
 			(fact.When == nil || fact.When.Eval(sc).Truth == rule.True)
-		if wanted[fact.ID] || form {
+		if form || slices.Contains(wanted, fact.ID) {
 			need.Facts = append(need.Facts, fact.ID)
 		}
 	}

@@ -40,3 +40,24 @@ func (f *Flow) Given(sc *rule.Scope, only []string) (ids []string, unknown []rul
 	}
 	return ids, unknown
 }
+
+// ProductsDiffer reports whether facts decide which products there are; when they do
+// not, Given needs no scope.
+func (f *Flow) ProductsDiffer() bool {
+	for i := range f.Products {
+		if f.Products[i].When != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Product finds a product by id.
+func (f *Flow) Product(id string) (*Product, bool) {
+	for i := range f.Products {
+		if f.Products[i].ID == id {
+			return &f.Products[i], true
+		}
+	}
+	return nil, false
+}

@@ -47,8 +47,12 @@ type Flow struct {
 	answered map[int]*rule.Rule
 	facts    map[string]int
 	steps    map[string]int
+	// ids are those of the steps, when they are few.
+	ids []string
 	// reach[i] holds the steps that can follow step i, i itself only by a loop.
 	reach []bits
+	// delivers tells whether any step hands a product over.
+	delivers bool
 }
 
 // Options say what a standard is compiled against.
@@ -59,9 +63,9 @@ type Options struct {
 }
 
 // Compile compiles a resolved standard. The findings say what stands in the way;
-// the program is usable when none of them is an error. The error is always nil: what
-// may fail, the digest, is made when it is asked for.
-func Compile(std *standard.Standard, opts Options) (*Program, []diag.Finding, error) {
+// the program is usable when none of them is an error. The digest is made when it is
+// asked for.
+func Compile(std *standard.Standard, opts Options) (*Program, []diag.Finding) {
 	p := &Program{Standard: std, digest: sync.OnceValues(func() (string, error) { return standard.Digest(std) })}
 	c := &compiler{std: std, office: opts.Office}
 	c.ids()
@@ -71,7 +75,7 @@ func Compile(std *standard.Standard, opts Options) (*Program, []diag.Finding, er
 	for i := range std.Variants {
 		p.Flows = append(p.Flows, c.flow(&std.Variants[i]))
 	}
-	return p, diag.Sort(c.findings), nil
+	return p, diag.Sort(c.findings)
 }
 
 // Flow finds the flow of a variant; "" is the only flow of a standard without variants.

@@ -38,6 +38,15 @@ type Step struct {
 	Fork, Branch int
 	// Branches are the first steps of a fork's branches.
 	Branches []int
+
+	kind standard.Does
+	// settled: nothing of the step waits for a fact.
+	settled bool
+	// role is who does the step in every situation, nil when that differs.
+	role *string
+	// checkAhead and deliveryAhead tell whether the step, or one that can follow it,
+	// checks papers or hands a product over.
+	checkAhead, deliveryAhead bool
 }
 
 // Outcome is one way a step may end.
@@ -47,12 +56,7 @@ type Outcome struct {
 }
 
 // Kind is the kind of the step, Parallel for a fork.
-func (s *Step) Kind() standard.Does {
-	if len(s.Branches) > 0 {
-		return Parallel
-	}
-	return s.Step.Kind()
-}
+func (s *Step) Kind() standard.Does { return s.kind }
 
 // Outcome finds an outcome by id.
 func (s *Step) Outcome(id string) (*Outcome, bool) {
@@ -64,8 +68,19 @@ func (s *Step) Outcome(id string) (*Outcome, bool) {
 	return nil, false
 }
 
+// fewSteps is how many steps are looked along to find one.
+const fewSteps = 12
+
 // Step finds a step by id.
 func (f *Flow) Step(id string) (*Step, bool) {
+	if len(f.ids) > 0 {
+		// A look along so few is quicker than the map.
+		i := slices.Index(f.ids, id)
+		if i < 0 {
+			return nil, false
+		}
+		return &f.Steps[i], true
+	}
 	i, ok := f.steps[id]
 	if !ok {
 		return nil, false
@@ -75,6 +90,15 @@ func (f *Flow) Step(id string) (*Step, bool) {
 
 // Role is the role that does a step in a situation; Known is false while facts decide.
 func (s *Step) Role(sc *rule.Scope) Picked[string] { return s.Actor.Pick(sc) }
+
+// FixedRole is the role that does the step whatever the situation; false when that
+// differs, or nobody does it.
+func (s *Step) FixedRole() (string, bool) {
+	if s.role == nil {
+		return "", false
+	}
+	return *s.role, true
+}
 
 // stepGraph flattens the steps and compiles what each holds; link then ties them.
 func (b *builder) stepGraph(list []standard.Step) {
@@ -106,6 +130,10 @@ func (b *builder) flatten(list []standard.Step, fork, branch int) int {
 			}
 		}
 		b.flow.Steps[i].Branches = firsts
+		b.flow.Steps[i].kind = s.Kind()
+		if len(firsts) > 0 {
+			b.flow.Steps[i].kind = Parallel
+		}
 		end := Join
 		if fork < 0 {
 			end = Completed
@@ -129,6 +157,9 @@ func (b *builder) flatten(list []standard.Step, fork, branch int) int {
 func (b *builder) compileStep(s *Step) {
 	s.When = b.rule(s.Step.When)
 	s.Actor = compileCases(b, s.Step.Actor)
+	if s.Actor.Constant() {
+		s.role = s.Actor[0].Is
+	}
 	for _, c := range s.Step.Actor {
 		if c.Is != nil && *c.Is != standard.Applicant {
 			b.role(*c.Is, s.Node, "actor")
@@ -150,6 +181,8 @@ func (b *builder) compileStep(s *Step) {
 	}
 	s.Within = b.sla(s.Step.Within)
 	s.Deadline = compileCases(b, s.Step.Deadline)
+	s.settled = s.When == nil && s.Actor.settled() && s.Deadline.settled() &&
+		(s.Within == nil || s.Within.Maximum.settled() && s.Within.Average.settled())
 	for _, c := range s.Step.Deadline {
 		if c.Is == nil || c.Is.Then == "" || c.Is.Then == standard.ThenLapse {
 			continue
@@ -233,32 +266,3 @@ func (f *Flow) afterJoin(s *Step) Target {
 	}
 	return Completed
 }
-
-// bits is a set of step indexes.
-type bits []uint64
-
-func (b bits) has(i int) bool { return i>>6 < len(b) && b[i>>6]&(1<<(i&63)) != 0 }
-func (b bits) set(i int)      { b[i>>6] |= 1 << (i & 63) }
-
-// link computes which steps can follow which.
-func (b *builder) link() {
-	f := b.flow
-	f.reach = make([]bits, len(f.Steps))
-	for i := range f.Steps {
-		seen := make(bits, (len(f.Steps)+63)/64)
-		todo := f.Successors(&f.Steps[i])
-		for len(todo) > 0 {
-			t := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			if t < 0 || seen.has(int(t)) {
-				continue
-			}
-			seen.set(int(t))
-			todo = append(todo, f.Successors(&f.Steps[t])...)
-		}
-		f.reach[i] = seen
-	}
-}
-
-// Reaches reports whether step to can follow step from.
-func (f *Flow) Reaches(from, to int) bool { return f.reach[from].has(to) }

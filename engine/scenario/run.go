@@ -107,10 +107,7 @@ func newWorld(tree *standard.Tree, std *standard.Standard) (*world, error) {
 		return nil, fmt.Errorf("%s: no office.yaml for %s", std.Ref(), std.Office)
 	}
 	w := &world{standard: tree.Resolve(std), office: office}
-	prog, findings, err := program.Compile(w.standard, program.Options{Office: office})
-	if err != nil {
-		return nil, err
-	}
+	prog, findings := program.Compile(w.standard, program.Options{Office: office})
 	for _, f := range findings {
 		if f.Severity == diag.Error {
 			return nil, fmt.Errorf("%s: %s: %s", std.Ref(), f.Place, f.Message(diag.EN))
@@ -120,10 +117,11 @@ func newWorld(tree *standard.Tree, std *standard.Standard) (*world, error) {
 	for _, series := range office.Calendars {
 		calendars = append(calendars, tree.Calendars[series]...)
 	}
-	w.program = prog
-	if w.schedule, err = program.Schedule(office, calendars); err != nil {
+	schedule, err := program.Schedule(office, calendars)
+	if err != nil {
 		return nil, err
 	}
+	w.program, w.schedule = prog, schedule
 	w.seen = newWitness(prog)
 	return w, nil
 }

@@ -20,18 +20,33 @@ type Source interface {
 const page = 1000
 
 // Read takes all that happened in an office behind a cursor into a Fold, and gives the
-// cursor to go on from another day.
+// cursor to go on from another day. While a page is taken in the next one is read.
 func (f *Fold) Read(ctx context.Context, from Source, office string, after engine.Cursor) (engine.Cursor, error) {
-	for {
-		changes, next, err := from.Changes(ctx, office, after, page)
-		if err != nil || len(changes) == 0 {
-			return next, err
+	type answer struct {
+		changes []engine.Change
+		next    engine.Cursor
+		err     error
+	}
+	pages := make(chan answer)
+	go func() {
+		defer close(pages)
+		for {
+			var a answer
+			a.changes, a.next, a.err = from.Changes(ctx, office, after, page)
+			pages <- a
+			if a.err != nil || len(a.changes) == 0 {
+				return
+			}
+			after = a.next
 		}
-		for _, c := range changes {
+	}()
+	var last answer
+	for last = range pages {
+		for _, c := range last.changes {
 			f.Add(c.History, c.Event)
 		}
-		after = next
 	}
+	return last.next, last.err
 }
 
 // PinnedBy is what an office's applications were pinned to, as the source keeps it.

@@ -1,5 +1,6 @@
 // Package worker lets time pass: it turns due times into events, works due times out
-// again when calendars change, has letters delivered and histories signed.
+// again when calendars change, has letters delivered and histories signed, and removes
+// messages that were settled long ago.
 //
 // A round does all of it once; how often there is one changes no result, only how soon.
 // Any number of workers, on any number of machines, may work on one store: there is no

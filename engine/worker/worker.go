@@ -21,6 +21,9 @@ type Config struct {
 	// Checkpoint is how old the last checkpoint of an office may be when there is
 	// something new to sign; 0 leaves checkpoints to others.
 	Checkpoint time.Duration
+	// Keep is how long messages stay in the outbox after they were sent or were not
+	// needed; 0 keeps them. What they told of stays in the events for good.
+	Keep time.Duration
 	// Log is told what was done, in counts and ids. Nothing personal is logged.
 	Log *slog.Logger
 }
@@ -47,9 +50,10 @@ func New(c Config) (*Worker, error) {
 // Report counts what a round did.
 type Report struct {
 	// Ticked counts on how many applications time acted, Events what came of it; Revised
-	// those whose due time was worked out anew; Checkpoints what was signed.
-	Ticked, Events, Revised, Checkpoints int
-	Letters                              courier.Tally
+	// those whose due time was worked out anew; Checkpoints what was signed; Removed the
+	// messages that were kept long enough.
+	Ticked, Events, Revised, Checkpoints, Removed int
+	Letters                                       courier.Tally
 	// Failed are the parts of the round that failed: "tick", "letters", …
 	Failed []string
 }
@@ -88,6 +92,7 @@ func (w *Worker) Round(ctx context.Context) (Report, error) {
 	w.revise(ctx, &r)
 	w.deliver(ctx, &r)
 	w.sign(ctx, &r)
+	w.remove(ctx, &r)
 	w.tell(ctx, r)
 	return r, nil
 }
@@ -107,6 +112,22 @@ func (w *Worker) deliver(ctx context.Context, r *Report) {
 	}
 }
 
+// batch is how many messages are removed at a time: a transaction stays short.
+const batch = 500
+
+// remove removes the messages that were kept long enough. Those that failed for good stay:
+// a person must look at them.
+func (w *Worker) remove(ctx context.Context, r *Report) {
+	for n := batch; w.Keep > 0 && n == batch && ctx.Err() == nil; {
+		var err error
+		if n, err = w.engine.Store.RemoveMessages(ctx, w.engine.Now().Add(-w.Keep), batch); err != nil {
+			w.failed(ctx, r, "outbox", err)
+			return
+		}
+		r.Removed += n
+	}
+}
+
 // failed logs that a part of the round failed, unless it was told to end.
 func (w *Worker) failed(ctx context.Context, r *Report, part string, err error) {
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
@@ -120,11 +141,12 @@ func (w *Worker) failed(ctx context.Context, r *Report, part string, err error) 
 func (w *Worker) tell(ctx context.Context, r Report) {
 	l := r.Letters
 	level := slog.LevelInfo
-	if r.Ticked+r.Revised+r.Checkpoints+l.Sent+l.Deferred+l.Dead+l.Moot == 0 {
+	if r.Ticked+r.Revised+r.Checkpoints+r.Removed+l.Sent+l.Deferred+l.Dead+l.Moot == 0 {
 		level = slog.LevelDebug
 	}
 	attrs := []slog.Attr{
 		slog.Int("ticked", r.Ticked), slog.Int("events", r.Events), slog.Int("revised", r.Revised), slog.Int("checkpoints", r.Checkpoints),
+		slog.Int("removed", r.Removed),
 		slog.Int("sent", l.Sent), slog.Int("deferred", l.Deferred), slog.Int("dead", l.Dead), slog.Int("moot", l.Moot),
 	}
 	for _, code := range sorted(l.Codes) {

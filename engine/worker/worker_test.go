@@ -317,3 +317,71 @@ func TestDefinitionsThatFail(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestRemoves: messages go when they were settled for as long as they are kept, but what
+// failed and what waits; workers at once remove each once, and what happened stays.
+func TestRemoves(t *testing.T) {
+	everywhere(t, func(t *testing.T, w *world) {
+		ctx, day := context.Background(), 24*time.Hour
+		const office = "barat/satu"
+		id := w.open(w.engine(), office)
+		before := w.history(id)
+		err := w.store.Do(ctx, id, func(tx engine.Tx) error {
+			for i := range 1203 {
+				m := engine.Message{
+					Office: office, Application: id, Seq: 1, Topic: "submitted", To: "pemohon",
+					State: engine.MessageSent, NextAt: w.clock.Now(), Posted: w.clock.Now(), Settled: w.clock.Now(),
+				}
+				if i == 7 {
+					m.State, m.Failure = engine.MessageDead, "smtp-550"
+				}
+				if err := tx.Post(m); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		keep := func(c *worker.Config) { c.Keep = 90 * day }
+		all := func() []engine.Message {
+			m, err := w.store.Messages(ctx, "", "", 0, 5000)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return m
+		}
+		held := len(all())
+		w.clock.move(90 * day)
+		if r := w.round(w.worker(keep)); r.Removed != 0 || len(r.Failed) > 0 {
+			t.Errorf("%+v", r)
+		}
+		w.clock.move(time.Second)
+		if r := w.round(w.worker()); r.Removed != 0 {
+			t.Errorf("it removes what it was not told to: %+v", r)
+		}
+		var wait sync.WaitGroup
+		removed := make([]int, 3)
+		for i := range removed {
+			of := w.worker(keep)
+			wait.Go(func() {
+				r, err := of.Round(ctx)
+				if err != nil || len(r.Failed) > 0 {
+					t.Errorf("%+v, %v", r, err)
+				}
+				removed[i] = r.Removed
+			})
+		}
+		wait.Wait()
+		left := all()
+		dead := slices.IndexFunc(left, func(m engine.Message) bool { return m.State == engine.MessageDead })
+		settled := slices.DeleteFunc(slices.Clone(left), func(m engine.Message) bool { return m.State != engine.MessageSent })
+		if n := removed[0] + removed[1] + removed[2]; n < 1200 || dead < 0 || len(settled) > 1 || len(left) < held-n {
+			t.Errorf("%d of %d removed, %d left, %d of them sent, the dead one at %d", n, held, len(left), len(settled), dead)
+		}
+		if diff := cmp.Diff(before, w.history(id)[:len(before)]); diff != "" {
+			t.Error(diff)
+		}
+	})
+}

@@ -68,13 +68,16 @@ func (s *Schedule) WorkingDaysBetween(a, b civil.Date) (int, bool) {
 func (s *Schedule) workingDayAfter(d civil.Date, n int) (civil.Date, error) {
 	for n > 0 {
 		d = d.AddDays(1)
-		spans, err := s.day(d)
+		t, err := s.table(d.Year)
 		if err != nil {
 			return civil.Date{}, err
 		}
-		if len(spans) > 0 {
-			n--
+		first := dayOfYear(d)
+		if day, ok := t.workingDay(first, n); ok {
+			return d.AddDays(day - first), nil
 		}
+		n -= t.worked[len(t.spans)] - t.worked[first]
+		d = civil.NewDate(d.Year, 12, 31)
 	}
 	return d, nil
 }

@@ -11,6 +11,11 @@ import (
 // years end before that.
 func (s *Schedule) NextOpening(t time.Time) (time.Time, error) {
 	t = s.local(t)
+	if y, at := s.steady(t); y != nil {
+		if opening, ok := y.opens(at); ok {
+			return t.Add(opening - at), nil
+		}
+	}
 	for d := civil.DateOf(t); ; d = d.AddDays(1) {
 		spans, err := s.day(d)
 		if err != nil {
@@ -43,6 +48,9 @@ func (s *Schedule) IsOpen(t time.Time) (bool, error) {
 // The error is a *MissingYearError.
 func (s *Schedule) OpenTime(a, b time.Time) (time.Duration, error) {
 	a, b = s.local(a), s.local(b)
+	if open, ok := s.openBetween(a, b); ok {
+		return open, nil
+	}
 	var sum time.Duration
 	for d := civil.DateOf(a); a.Before(b) && d.In(s.hours.Location, 0).Before(b); d = d.AddDays(1) {
 		spans, err := s.day(d)
@@ -83,6 +91,11 @@ func (s *Schedule) Closings(a, b time.Time) (int, error) {
 func (s *Schedule) advance(t time.Time, open time.Duration) (time.Time, error) {
 	if open <= 0 {
 		return t, nil
+	}
+	if y, at := s.steady(t); y != nil {
+		if end, ok := y.reaches(y.openBefore(at) + open); ok {
+			return t.Add(end - at), nil
+		}
 	}
 	for d := civil.DateOf(t); ; d = d.AddDays(1) {
 		spans, err := s.day(d)

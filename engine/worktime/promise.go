@@ -33,11 +33,13 @@ func (s *Schedule) Add(start time.Time, d civil.Duration) (time.Time, error) {
 	if d.Unit != civil.WorkingDays {
 		return s.advance(opening, openTime(d))
 	}
-	zero := civil.DateOf(opening)
-	n := d.N
-	if s.tables[zero.Year].start == Included {
-		n--
+	if y, at := s.steady(opening); y != nil {
+		if due, ok := y.closing(int(at/day24), y.days(d)); ok {
+			return y.first.Add(due), nil
+		}
 	}
+	zero := civil.DateOf(opening)
+	n := s.tables[zero.Year].days(d)
 	return s.closingAfter(zero, n)
 }
 

@@ -16,7 +16,9 @@ type Schedule struct {
 	series []string
 	years  map[key]Year
 	tables map[int]*table
-	digest func() string
+	// straight are the tables of steady years.
+	straight []*table
+	digest   func() string
 }
 
 type key struct {
@@ -78,6 +80,9 @@ func (s *Schedule) build(year int) error {
 		return err
 	}
 	s.tables[year] = t
+	if t.steady {
+		s.straight = append(s.straight, t)
+	}
 	return nil
 }
 

@@ -10,24 +10,30 @@ import (
 // table is one year worked out once: the spans of each day and a running count
 // of working days, so that counting over years is a subtraction.
 type table struct {
+	year  int
 	start StartDay
 	// first is the year's first instant. Where steady, no clock is set forward or back
 	// from then until the year is over: each instant is as far behind it as it seems.
 	first  time.Time
 	steady bool
+	// length is that of a steady year.
+	length time.Duration
 	spans  [366][]civil.Span
 	// worked[i] is the number of working days before day i of the year.
 	worked [367]int
+	// opened[i] is the open time before day i, by the clock on the wall.
+	opened [367]time.Duration
 }
 
 func newTable(h Hours, year int, series []Year) (*table, error) {
-	t := &table{start: Excluded}
+	t := &table{year: year, start: Excluded}
 	if err := t.count(year, series); err != nil {
 		return nil, err
 	}
 	first := civil.NewDate(year, 1, 1)
 	t.first = first.In(h.Location, 0)
 	_, changes := t.first.ZoneBounds()
+	t.length = time.Duration(dayOfYear(civil.NewDate(year, 12, 31))+1) * day24
 	t.steady = changes.IsZero() || changes.After(civil.NewDate(year+1, 1, 2).In(h.Location, 0))
 	for d := first; d.Year == year; d = d.AddDays(1) {
 		t.spans[dayOfYear(d)] = h.on(d, series)
@@ -56,8 +62,20 @@ func newTable(h Hours, year int, series []Year) (*table, error) {
 		if len(spans) > 0 {
 			t.worked[i+1]++
 		}
+		t.opened[i+1] = t.opened[i]
+		for _, span := range spans {
+			t.opened[i+1] += clock(span.To) - clock(span.From)
+		}
 	}
 	return t, nil
+}
+
+// days is how many working days after the day of its opening a promise ends.
+func (t *table) days(promise civil.Duration) int {
+	if t.start == Included {
+		return promise.N - 1
+	}
+	return promise.N
 }
 
 // count settles how the start day counts; a series that says nothing agrees

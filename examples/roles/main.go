@@ -1,4 +1,5 @@
-// Roles lets an embedder's own directory say who may act in which role.
+// Roles lets an embedder's own directory say who may act in which role, and do what with
+// which application.
 package main
 
 import (
@@ -6,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -25,17 +27,28 @@ func main() {
 	}
 }
 
-// directory is the embedder's own: which roles a user holds, by "office/user".
-type directory map[string][]string
+// directory is the embedder's own: which roles a user holds, by "office/user", and whose
+// an application is, by its id.
+type directory struct {
+	roles map[string][]string
+	files map[string]string
+}
 
 // Holds implements engine.Roles.
-func (d directory) Holds(_ context.Context, office, user, role string) (bool, error) {
-	for _, held := range d[office+"/"+user] {
-		if held == role {
-			return true, nil
-		}
+func (d *directory) Holds(_ context.Context, office, user, role string) (bool, error) {
+	return slices.Contains(d.roles[office+"/"+user], role), nil
+}
+
+// May implements engine.Rights, which is optional: a citizen acts on their own
+// applications alone, and nobody but the camat looks for persons.
+func (d *directory) May(_ context.Context, asked engine.Asked) (bool, error) {
+	switch {
+	case asked.Role == standard.Applicant:
+		return asked.Act == "submit" || d.files[asked.Application] == asked.User, nil
+	case asked.Act == engine.ActFind || asked.Act == engine.ActExport:
+		return asked.Role == "camat", nil
 	}
-	return false, nil
+	return true, nil
 }
 
 func run(ctx context.Context) error {
@@ -43,14 +56,16 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	users := &directory{files: map[string]string{}, roles: map[string][]string{
+		"grobogan/klambu/warga-17":  {standard.Applicant},
+		"grobogan/klambu/warga-18":  {standard.Applicant},
+		"grobogan/klambu/petugas-3": {"petugas-pelayanan"},
+	}}
 	eng, err := engine.New(engine.Config{
 		Store: memory.New(), Definitions: tree, Keys: keyring.Ephemeral(),
 		Now:   func() time.Time { return time.Date(2026, time.March, 17, 2, 0, 0, 0, time.UTC) },
 		NewID: func() string { return "example-1" }, NewReceipt: func() string { return "AAAA-AAA2" },
-		Roles: directory{
-			"grobogan/klambu/warga-17":  {standard.Applicant},
-			"grobogan/klambu/petugas-3": {"petugas-pelayanan"},
-		},
+		Roles: users,
 	})
 	if err != nil {
 		return err
@@ -66,20 +81,35 @@ func run(ctx context.Context) error {
 		return err
 	}
 	id := out.Application.State.ID
+	users.files[id] = "warga-17"
 	for _, user := range []string{"warga-17", "petugas-3"} {
 		_, err := eng.Execute(ctx, id, engine.Request{
 			Actor:   engine.Actor{User: user, Role: "petugas-pelayanan"},
 			Command: engine.Check{AcceptAll: true},
 		})
-		var refused *engine.Refusal
-		switch {
-		case errors.As(err, &refused):
-			fmt.Println(user+":", refused.Message(diag.EN))
-		case err != nil:
+		if err := tell(user, "checked", err); err != nil {
 			return err
-		default:
-			fmt.Println(user+":", "checked")
 		}
 	}
+	for _, user := range []string{"warga-17", "warga-18"} {
+		_, err := eng.Read(ctx, id, engine.Actor{User: user, Role: standard.Applicant}, engine.PurposeShow)
+		if err := tell(user, "read it", err); err != nil {
+			return err
+		}
+	}
+	_, err = eng.Find(ctx, "grobogan/klambu", engine.Person{Name: "Siti"}, engine.Actor{User: "petugas-3", Role: "petugas-pelayanan"})
+	return tell("petugas-3", "looked for a person", err)
+}
+
+// tell says what somebody did, or why not; what is no refusal is a failure.
+func tell(user, did string, err error) error {
+	var refused *engine.Refusal
+	switch {
+	case errors.As(err, &refused):
+		did = refused.Message(diag.EN)
+	case err != nil:
+		return err
+	}
+	fmt.Println(user+":", did)
 	return nil
 }

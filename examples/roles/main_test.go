@@ -5,4 +5,7 @@ func Example_main() {
 	// Output:
 	// warga-17: This user does not hold the role "petugas-pelayanan" in this office
 	// petugas-3: checked
+	// warga-17: read it
+	// warga-18: As "pemohon" this user has no right to do that
+	// petugas-3: As "petugas-pelayanan" this user has no right to do that
 }

@@ -291,7 +291,7 @@ func TestErasedStaysErased(t *testing.T) {
 			t.Errorf("%s: the applicant is known: %v", row.ID, there)
 		}
 	}
-	if found := must(again.Find(t.Context(), office, engine.Person{NIK: "3315079999990001"})); len(found) != 3 {
+	if found := must(again.Find(t.Context(), office, engine.Person{NIK: "3315079999990001"}, engine.Actor{})); len(found) != 3 {
 		t.Errorf("%d found", len(found))
 	}
 }

@@ -22,7 +22,8 @@ func (e *DifferentError) Error() string {
 // tell, which may be nil, is called with the number of records so far.
 //
 // The error is engine.ErrTaken (an office is there already), a *DifferentError, one of
-// the Reader, or a failure; offices before the one that failed stay.
+// the Reader, or a failure; offices before the one that failed stay, unless to lies in a
+// transaction that is undone then.
 func Restore(ctx context.Context, to engine.Archive, r *Reader, erased func(application string) bool, tell func(int)) (map[string]Tally, error) {
 	tallies := map[string]Tally{}
 	done := 0

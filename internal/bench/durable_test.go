@@ -74,7 +74,7 @@ func (c *caller) next() error {
 // many transitions we make while the baseline makes one. It gives how many each made.
 func beside(b *testing.B, ours, bare []func() error) float64 {
 	b.Helper()
-	const round = 512
+	const round = 2048
 	var we, they time.Duration
 	var ratios []float64
 	b.ResetTimer()

@@ -33,6 +33,10 @@ var (
 			EN: "Take the key file from the copy that you keep, and name it with --keys or MAKLUMAT_KEYS_FILE.",
 		},
 	})
+	codeNoKeyFile = usage("keys-file-missing",
+		"Berkas kunci {path} tidak ada", "There is no key file {path}",
+		"Periksa nama pada --keys atau MAKLUMAT_KEYS_FILE. Bila berkas itu memang belum dibuat: maklumat key new KANTOR --keys {path}",
+		"Check the name given with --keys or MAKLUMAT_KEYS_FILE. If the file is still to be made: maklumat key new OFFICE --keys {path}")
 	codeNoKeyPlace = usage("keys-nowhere",
 		"Tidak ada tempat untuk menyimpan kunci kantor {office}", "There is no place to keep the keys of office {office}",
 		"Sebutkan berkasnya dengan --keys atau MAKLUMAT_KEYS_FILE. Bila kunci ada dalam MAKLUMAT_KEYS, tambahkan kantor ini ke dalamnya.",

@@ -5,6 +5,9 @@ var (
 	codeEvery = usage("every-too-short",
 		"--every {value} terlalu pendek; paling cepat satu detik", "--every {value} is too short; at least a second",
 		"Tulis misalnya --every 30s atau --every 1m.", "Write --every 30s or --every 1m, for instance.")
+	codeKeepLetters = usage("keep-letters-wrong",
+		"--keep-letters {value} tidak dapat dipakai", "--keep-letters {value} cannot be used",
+		"Tulis jumlah hari, 1 sampai 36500; 0 berarti tidak pernah dihapus.", "Write a number of days, 1 to 36500; 0 means never removed.")
 	codeSender = usage("sender-wrong",
 		"{name} tidak dapat dipakai: {cause}", "{name} cannot be used: {cause}",
 		"Contoh: --smtp smtp://layanan@surat.contoh.go.id --mail-from layanan@contoh.go.id, atau --webhook https://contoh.go.id/surat. Sandi dan rahasia tidak ditulis di alamat.",

@@ -42,6 +42,11 @@ var (
 		"Basis data {path} belum ada", "There is no database {path} yet",
 		"Perintah submit membuatnya pada permohonan pertama. Basis data lain dipilih dengan --database atau MAKLUMAT_DATABASE.",
 		"The command submit makes it with the first application. Another database is chosen with --database or MAKLUMAT_DATABASE.")
+	codeNotShown = usage("viewing-not-recorded",
+		"Data pemohon tidak ditampilkan: basis data {path} hanya dapat dibaca, jadi siapa yang melihatnya tidak dapat dicatat",
+		"The applicant's data are not shown: the database {path} can only be read, so who sees them cannot be kept",
+		"Salin basis data ke disk yang dapat ditulisi, beri hak tulis pada salinannya (chmod u+w), lalu buka salinan itu. Daftar, laporan, verify, dan backup dapat dibuka tanpa itu.",
+		"Copy the database to a disk that can be written to, give the copy the right to be written (chmod u+w), and open that. Lists, reports, verify and backup need no such copy.")
 	codeScheme = usage("database-scheme",
 		`Basis data yang beralamat "{scheme}://" tidak didukung`, `Databases at "{scheme}://" are not supported`,
 		"Sebutkan nama berkas (SQLite), atau alamat postgres://nama@server/basis-data.", "Name a file (SQLite), or an address postgres://user@server/database.")

@@ -106,10 +106,7 @@ func (a *app) completeSituation(cmd *cobra.Command) {
 			if err != nil {
 				return nil, noFiles
 			}
-			p, _, err := program.Compile(defs.Resolve(def), program.Options{})
-			if err != nil {
-				return nil, noFiles
-			}
+			p, _ := program.Compile(defs.Resolve(def), program.Options{})
 			variant, _ := cmd.Flags().GetString("variant")
 			flow, ok := p.Flow(variant)
 			if !ok {

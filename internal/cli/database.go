@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -41,18 +42,29 @@ func (d database) missing() bool {
 	return d.address == "" && isMissing(d.path) && !isMissing(filepath.Dir(d.path))
 }
 
-// open opens the database; a SQLite file that is missing is made.
-func (d database) open(ctx context.Context) (engine.Store, error) {
+// open opens the database; a SQLite file that is missing is made. One that cannot be
+// written is opened to be read; unwritable tells so then.
+func (d database) open(ctx context.Context) (store engine.Store, unwritable, err error) {
 	if d.address != "" {
 		store, err := postgres.Open(ctx, d.address)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return store, nil
+		return store, nil, nil
 	}
-	store, err := sqlite.Open(ctx, d.path, sqlite.Options{})
+	file, err := sqlite.Open(ctx, d.path, sqlite.Options{})
+	if isReadOnly(err) && !isMissing(d.path) {
+		unwritable = err
+		file, err = sqlite.OpenReadOnly(ctx, d.path)
+	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return store, nil
+	return file, unwritable, nil
+}
+
+// isReadOnly reports whether a SQLite file could not be written to.
+func isReadOnly(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code == sqlite.CodeReadOnly
 }

@@ -165,10 +165,7 @@ func (a *app) compareTwo(ctx context.Context, old *side, before *standard.Standa
 		side *side
 		std  *standard.Standard
 	}{{old, before}, {new, after}} {
-		compiled, findings, err := program.Compile(s.side.Resolve(s.std), program.Options{Office: s.side.Offices[s.std.Office]})
-		if err != nil {
-			return nil, err
-		}
+		compiled, findings := program.Compile(s.side.Resolve(s.std), program.Options{Office: s.side.Offices[s.std.Office]})
 		if findings = append(s.side.wrongIn(s.std), findings...); diag.HasErrors(findings) {
 			return nil, a.brokenStandard(s.side.definitions, s.std, slices.DeleteFunc(findings, func(f diag.Finding) bool { return f.Severity != diag.Error }))
 		}

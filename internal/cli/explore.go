@@ -194,10 +194,7 @@ func (a *app) tried(ctx context.Context, defs *definitions, def *standard.Standa
 	if on.IsZero() {
 		on = civil.DateOf(a.now.In(zone))
 	}
-	p, findings, err := program.Compile(defs.Resolve(def), program.Options{Office: office})
-	if err != nil {
-		return nil, err
-	}
+	p, findings := program.Compile(defs.Resolve(def), program.Options{Office: office})
 	if diag.HasErrors(unproved(findings)) {
 		return nil, a.brokenStandard(defs, def, findings)
 	}

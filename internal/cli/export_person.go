@@ -64,7 +64,7 @@ func (a *app) exportPerson(ctx context.Context, office string, p engine.Person) 
 		for _, one := range offices {
 			held, err := s.ExportPerson(ctx, one, p, a.actor())
 			if err != nil {
-				return err
+				return s.shown(err)
 			}
 			j.Applications = append(j.Applications, held...)
 		}

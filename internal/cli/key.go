@@ -101,9 +101,11 @@ func newKeyShow(a *app) *cobra.Command {
 		ValidArgsFunction: a.offerOffices,
 		Short:             a.t("Menampilkan kunci yang ada, tanpa rahasianya", "Show the keys there are, without their secrets"),
 		Long: a.t(`Menampilkan letak berkas kunci, dan untuk setiap kantor tanda pengenal kuncinya, sejak kapan
-dipakai, serta kunci publik yang memeriksa tanda tangan kantor. Tidak ada rahasia yang ditampilkan.`,
+dipakai, serta kunci publik yang memeriksa tanda tangan kantor, juga yang berlaku sebelum key rotate.
+Tidak ada rahasia yang ditampilkan.`,
 			`Shows where the key file is, and of each office the ids of its keys, since when they are used, and
-the public key that checks the office's signatures. No secret is shown.`),
+the public key that checks the office's signatures, also those in force before a key rotate. No secret
+is shown.`),
 		Example: "  maklumat key show\n  maklumat key show grobogan/klambu --format json",
 		Args:    args(0, -1),
 		RunE:    func(_ *cobra.Command, offices []string) error { return a.showKeys(offices) },
@@ -121,6 +123,13 @@ type officeKeyJSON struct {
 	Office string    `json:"office"`
 	Public string    `json:"public_key"`
 	Keys   []keyJSON `json:"keys"`
+	// Before are the public keys until a rotation, the oldest first.
+	Before []publicJSON `json:"public_keys_before"`
+}
+
+type publicJSON struct {
+	Public string `json:"public_key"`
+	Until  string `json:"until"`
 }
 
 type keyJSON struct {
@@ -130,32 +139,52 @@ type keyJSON struct {
 }
 
 func (a *app) showKeys(offices []string) error {
-	set, err := a.keySet()
+	j, err := a.keysOf(offices)
 	if err != nil {
 		return err
 	}
+	if a.json() {
+		return a.writeJSON(j)
+	}
+	a.writeKeys(j)
+	return nil
+}
+
+// keysOf tells of the keys of offices, none for all.
+func (a *app) keysOf(offices []string) (j keysJSON, err error) {
+	if err := a.keysNotThere(); err != nil {
+		return j, err
+	}
+	set, err := a.keySet()
+	if err != nil {
+		return j, err
+	}
 	ring, err := a.openKeys()
 	if err != nil {
-		return err
+		return j, err
 	}
 	if len(offices) == 0 {
 		offices = set.Offices()
 	}
-	j := keysJSON{FormatVersion: formatVersion, Path: a.keysName(), Erased: len(ring.Erased()), Offices: []officeKeyJSON{}}
+	j = keysJSON{FormatVersion: formatVersion, Path: a.keysName(), Erased: len(ring.Erased()), Offices: []officeKeyJSON{}}
 	for _, office := range offices {
 		o, ok := set.Office(office)
 		if !ok {
-			return wrong(keyring.CodeOfficeUnknown, "office", office).near(office, set.Offices())
+			return j, wrong(keyring.CodeOfficeUnknown, "office", office).near(office, set.Offices())
 		}
-		known := officeKeyJSON{Office: office, Public: base64.StdEncoding.EncodeToString(o.Public)}
+		known := officeKeyJSON{Office: office, Public: base64.StdEncoding.EncodeToString(o.Public), Before: []publicJSON{}}
+		for _, p := range o.Before {
+			known.Before = append(known.Before, publicJSON{base64.StdEncoding.EncodeToString(p.Public), p.Until.Format("2006-01-02T15:04:05Z")})
+		}
 		for i, k := range o.Wrapping {
 			known.Keys = append(known.Keys, keyJSON{k.ID, k.Made.Format("2006-01-02T15:04:05Z"), i == len(o.Wrapping)-1})
 		}
 		j.Offices = append(j.Offices, known)
 	}
-	if a.json() {
-		return a.writeJSON(j)
-	}
+	return j, nil
+}
+
+func (a *app) writeKeys(j keysJSON) {
 	a.sayf(a.t("Kunci: %s", "Keys: %s"), j.Path)
 	if j.Erased > 0 {
 		a.sayf(a.t("Permohonan yang datanya sudah dihapus: %d", "Applications whose data were erased: %d"), j.Erased)
@@ -167,6 +196,9 @@ func (a *app) showKeys(offices []string) error {
 		a.blank()
 		a.say(o.Office)
 		a.field(a.t("publik", "public"), o.Public)
+		for _, p := range o.Before {
+			a.field(a.t("publik", "public"), p.Public+a.t(", sampai ", ", until ")+p.Until[:10])
+		}
 		for _, k := range o.Keys {
 			state := a.t("lama, hanya untuk membaca", "old, for reading only")
 			if k.Current {
@@ -174,6 +206,14 @@ func (a *app) showKeys(offices []string) error {
 			}
 			a.field(k.ID, fmt.Sprintf(a.t("sejak %s, %s", "since %s, %s"), k.Made[:10], state))
 		}
+	}
+}
+
+// keysNotThere says that a file of keys that somebody named is missing. In the usual
+// place there may be none yet.
+func (a *app) keysNotThere() error {
+	if place := a.keyPlace(); place.path != "" && !place.usual && isMissing(place.path) {
+		return wrong(codeNoKeyFile, "path", place.path)
 	}
 	return nil
 }

@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
-	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 )
 
@@ -17,15 +15,24 @@ func newKeyRotate(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:               a.t("rotate [KANTOR…]", "rotate [OFFICE…]"),
 		ValidArgsFunction: a.offerOffices,
-		Short:             a.t("Mengganti kunci kantor, lalu menyegel ulang permohonannya", "Change an office's key, and seal its applications anew"),
-		Long: a.t(`Membuat kunci baru untuk kantor (tanpa nama: semua kantor), lalu menyegel ulang kunci setiap
-permohonan dalam basis data dengannya. Loket boleh tetap bekerja. Bila terputus, teruskan dengan key rewrap.
-Kunci lama tetap disimpan sampai dihapus dengan key drop: cadangan yang lama masih memerlukannya.
-Salin berkas kunci sekali lagi setelah mengganti.`,
-			`Makes a new key for an office (without a name: for all of them), and seals the key of every application
-in the database anew with it. The counter may go on working. If it is cut off, go on with key rewrap.
-The old key is kept until key drop takes it away: older backups still need it.
-Copy the key file once more after the change.`),
+		Short:             a.t("Mengganti kunci kantor, lalu menyegel ulang permohonannya", "Change an office's keys, and seal its applications anew"),
+		Long: a.t(`Membuat kunci baru untuk kantor (tanpa nama: semua kantor): untuk menyegel data, untuk membubuhi cap
+pada peristiwa, dan untuk tanda tangan. Lalu kunci setiap permohonan dalam basis data disegel ulang, dan
+riwayatnya disegel dengan tanda tangan yang baru. Loket boleh tetap bekerja. Bila terputus, teruskan
+dengan key rewrap.
+
+Cap dan tanda tangan yang dibuat sebelumnya tetap sah; yang dibuat dengan kunci lama sesudah penggantian
+disebut oleh verify. Kunci penyegel yang lama disimpan sampai dihapus dengan key drop: cadangan yang lama
+masih memerlukannya. Setelah mengganti, salin berkas kunci sekali lagi, perbarui salinannya di setiap
+komputer yang memakainya, dan umumkan kunci publik yang baru di samping yang lama (maklumat key show).`,
+			`Makes new keys for an office (without a name: for all of them): to seal data, to mark events, and to
+sign. Then the key of every application in the database is sealed anew, and the history is signed with
+the new key. The counter may go on working. If it is cut off, go on with key rewrap.
+
+Marks and signatures made before stay good; what is made with the old keys after the change is named by
+verify. The old sealing key is kept until key drop takes it away: older backups still need it. After the
+change copy the key file once more, renew its copies on every computer that uses one, and publish the
+new public key beside the old one (maklumat key show).`),
 		Example: "  maklumat key rotate grobogan/klambu",
 		RunE: func(cmd *cobra.Command, offices []string) error {
 			return a.keyRotate(cmd.Context(), offices)
@@ -34,6 +41,9 @@ Copy the key file once more after the change.`),
 }
 
 func (a *app) keyRotate(ctx context.Context, offices []string) error {
+	if err := a.keysNotThere(); err != nil {
+		return err
+	}
 	path, err := a.keyFile("")
 	if err != nil {
 		return err
@@ -59,11 +69,33 @@ func (a *app) keyRotate(ctx context.Context, offices []string) error {
 	if err := a.keyRewrap(ctx, offices); err != nil {
 		return err
 	}
+	if err := a.signAnew(ctx, offices); err != nil {
+		return err
+	}
 	if !a.json() {
 		a.say(a.t("Salin berkas kunci ke tempat aman sekali lagi. Kunci lama masih ada; lihat dengan: maklumat key show",
 			"Copy the key file to its safe place once more. The old keys are there still; see them with: maklumat key show"))
+		a.say(a.t("Kunci publik yang baru ada di sana juga. Umumkan di samping yang lama, yang tetap memeriksa tanda tangan sebelumnya.",
+			"The new public key is there, too. Publish it beside the old one, which still checks the signatures made before."))
 	}
 	return nil
+}
+
+// signAnew signs what has happened in offices with their new keys: from then on nothing
+// can be put before it with the old ones.
+func (a *app) signAnew(ctx context.Context, offices []string) error {
+	err := a.with(ctx, func(s *session) error {
+		for _, office := range offices {
+			if _, err := s.Checkpoint(ctx, office); err != nil && !errors.Is(err, engine.ErrNotFound) {
+				return err
+			}
+		}
+		return nil
+	})
+	if isNoDatabase(err) {
+		return nil // nothing has happened yet
+	}
+	return err
 }
 
 // isNoDatabase reports whether the database is still to be made.
@@ -143,54 +175,6 @@ func counting(tell func(done, total int)) func(int) {
 	return func(done int) { tell(done, 0) }
 }
 
-func newKeyDrop(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:               a.t("drop KANTOR KUNCI", "drop OFFICE KEY"),
-		ValidArgsFunction: a.offerFirstOffice(noFiles),
-		Short:             a.t("Menghapus kunci lama untuk selamanya", "Take an old key away for good"),
-		Long: a.t(`Menghapus kunci lama sebuah kantor dari berkas kunci. Ditolak selama masih ada permohonan dalam
-basis data yang disegel dengannya, untuk kunci yang sedang dipakai, dan dalam sepuluh menit setelah
-penggantian. Cadangan yang dibuat sebelum penggantian kunci tidak dapat dibuka lagi sesudahnya.`,
-			`Takes an old key of an office out of the key file. Refused while the database has applications that are
-sealed with it, for the key in use, and within ten minutes after it was replaced. Backups made before
-the key was changed cannot be opened any more after that.`),
-		Example: "  maklumat key drop grobogan/klambu 1a2b3c4d",
-		Args:    args(2, 2),
-		RunE: func(cmd *cobra.Command, given []string) error {
-			return a.keyDrop(cmd.Context(), given[0], given[1])
-		},
-	}
-}
-
-func (a *app) keyDrop(ctx context.Context, office, id string) error {
-	path, err := a.keyFile(office)
-	if err != nil {
-		return err
-	}
-	used := 0
-	err = a.with(ctx, func(s *session) error {
-		return s.each(ctx, engine.Query{Office: office}, func(row engine.Row) error {
-			if with, ok := keyring.WrappedWith(row.Key); ok && with == id {
-				used++
-			}
-			return nil
-		})
-	})
-	if err != nil {
-		return err
-	}
-	if used > 0 {
-		p := wrong(codeKeyInUse, "office", office, "key", id, "number", strconv.Itoa(used))
-		p.exit = exitFound
-		return p
-	}
-	err = keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Drop(office, id, a.now) })
-	if err != nil {
-		return err
-	}
-	return a.showKeys([]string{office})
-}
-
 func newKeyJoin(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   a.t("join BERKAS", "join FILE"),
@@ -221,7 +205,7 @@ func (a *app) keyJoin(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	err = keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Join(theirs) })
+	err = keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Join(theirs, a.now) })
 	if err != nil {
 		return err
 	}
@@ -258,19 +242,3 @@ func (a *app) notSealed(ctx context.Context, offices []string) error {
 	}
 	return err
 }
-
-var codeKeyInUse = diag.Define(diag.Entry{
-	Code: "key-in-use",
-	Message: diag.Text{
-		ID: "Masih ada {number} permohonan kantor {office} yang disegel dengan kunci {key}",
-		EN: "{number} applications of office {office} are sealed with key {key} still",
-	},
-	Why: diag.Text{
-		ID: "Bila kuncinya dihapus, data pemohon dalam permohonan itu tidak terbaca lagi.",
-		EN: "If the key were gone, the applicants' data in them could be read no more.",
-	},
-	Do: diag.Text{
-		ID: "Segel ulang lebih dulu: maklumat key rewrap {office}",
-		EN: "Seal them anew first: maklumat key rewrap {office}",
-	},
-})

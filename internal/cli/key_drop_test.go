@@ -5,6 +5,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,8 +39,18 @@ func TestKeyDrop(t *testing.T) {
 	must(1, "key", "drop", "grobogan/klambu", old) // replaced just now
 	aged(t, keys)
 	must(1, "key", "drop", "grobogan/klambu", old, "--database", "other.db")
+	// Each database that is named is looked into, whichever needs the key.
+	both := []string{"key", "drop", "grobogan/klambu", old, "--database", "maklumat.db", "--database", "other.db"}
+	code, said := run(t, dir, append(both, "--keys", keys)...)
+	if code != 1 || !strings.Contains(said, "1 permohonan kantor grobogan/klambu dalam other.db yang disegel dengan kunci "+old) ||
+		!strings.Contains(said, "key rewrap grobogan/klambu --database other.db\n") {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
 	must(0, "key", "rewrap", "--database", "other.db")
-	must(0, "key", "drop", "grobogan/klambu", old)
+	must(2, append(slices.Clone(both), "--database", "tidak-ada.db")...)
+	if code, said := run(t, dir, append(both, "--keys", keys)...); code != 0 || !strings.Contains(said, "Yang diperiksa hanya: maklumat.db, other.db.") {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
 	must(2, "key", "drop", "grobogan/klambu", old)
 	must(0, "show", "AAAA-AAA2")
 	must(0, "show", "AAAA-AAA2", "--database", "other.db")

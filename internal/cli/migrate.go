@@ -28,11 +28,13 @@ func newMigrate(a *app) *cobra.Command {
 		Long: a.t(`Permohonan berjalan menurut versi standar yang berlaku saat diajukan. Perintah ini
 menunjukkan apa yang berubah bagi setiap permohonan bila dipindahkan, atau mengapa ia tetap
 pada versinya; dengan --yes yang dapat dipindahkan dipindahkan. Yang tidak dapat dibawa utuh
-(langkah, data, hasil pemeriksaan, janji waktu) tetap pada versi lama.`,
+(langkah, data, hasil pemeriksaan, janji waktu) tetap pada versi lama. Bila ada
+standards.lock, versi tujuan harus sudah dirilis dan isinya tidak berubah.`,
 			`An application runs by the version of the standard that was in force when it was handed
 in. This command shows what would change for each application if it were moved, or why it
 stays with its version; with --yes those that can be moved are. What does not carry over
-whole (steps, facts, verdicts, the promise) stays with the old version.`),
+whole (steps, facts, verdicts, the promise) stays with the old version. Where there is a
+standards.lock, the version to move to must be released, and be what was released.`),
 		Example: `  maklumat migrate K7QM-2XWD --to 2
   maklumat migrate K7QM-2XWD --to 2 --fact alamat_baru=tidak --yes
   maklumat migrate --all grobogan/klambu/kartu-keluarga --to 2
@@ -85,6 +87,9 @@ func (a *app) migrateOne(ctx context.Context, id string, o migrateOptions) error
 		if err != nil {
 			return err
 		}
+		if err := a.released(s.defs, next.def); err != nil {
+			return err
+		}
 		command := engine.Migrate{To: o.to}
 		if flow, ok := next.program.Flow(app.State.Variant); ok {
 			if command.Facts, err = values("--fact", o.facts, flow); err != nil {
@@ -96,7 +101,7 @@ func (a *app) migrateOne(ctx context.Context, id string, o migrateOptions) error
 		if o.yes {
 			m, err = s.Migrate(ctx, id, command, a.actor())
 		} else {
-			m, err = s.PlanMigration(ctx, id, command)
+			m, err = s.PlanMigration(ctx, id, command, a.actor())
 		}
 		if err != nil {
 			return err
@@ -121,6 +126,9 @@ func (a *app) migrateAll(ctx context.Context, o migrateOptions) error {
 		if err != nil {
 			return err
 		}
+		if err := a.released(s.defs, next.def); err != nil {
+			return err
+		}
 		if err := knownRole(a.role, next.office); err != nil {
 			return err
 		}
@@ -128,7 +136,7 @@ func (a *app) migrateAll(ctx context.Context, o migrateOptions) error {
 		if o.yes {
 			err = s.MigrateAll(ctx, name, command, a.actor(), list.add)
 		} else {
-			err = s.PlanMigrations(ctx, name, command, list.add)
+			err = s.PlanMigrations(ctx, name, command, a.actor(), list.add)
 		}
 		if err != nil {
 			return err

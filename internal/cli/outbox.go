@@ -119,7 +119,7 @@ func (a *app) outboxList(ctx context.Context, o outboxOptions) error {
 			return a.writeJSON(j)
 		case len(shown) == 0:
 			a.say(a.t("Tidak ada surat seperti itu.", "There are no such letters."))
-			return nil
+			return a.tellOfNoSender(ctx, s, o.office)
 		}
 		table := a.table(a.t("NOMOR\tTANDA TERIMA\tTENTANG\tKEPADA\tKEADAAN\tUPAYA\tSEJAK", "NUMBER\tRECEIPT\tABOUT\tTO\tSTATE\tATTEMPTS\tSINCE"))
 		for _, m := range shown {
@@ -127,8 +127,29 @@ func (a *app) outboxList(ctx context.Context, o outboxOptions) error {
 			table.row(courier.ID(m), dash(receipts[m.Application]), a.topicWords(m.Topic), roleTitle(a.lang, office, m.To),
 				a.messageState(m), strconv.Itoa(m.Attempts), a.at(m.Posted, s.zone(office)))
 		}
-		return table.Flush()
+		if err := table.Flush(); err != nil {
+			return err
+		}
+		return a.tellOfNoSender(ctx, s, o.office)
 	})
+}
+
+// tellOfNoSender tells, whatever was listed, that letters wait to which nothing sends:
+// nobody would look for them among those that simply wait.
+func (a *app) tellOfNoSender(ctx context.Context, s *session, office string) error {
+	n := 0
+	err := s.eachMessage(ctx, office, engine.MessageWaiting, func(m engine.Message) error {
+		if m.Failure == courier.CodeNoSender {
+			n++
+		}
+		return nil
+	})
+	if err != nil || n == 0 {
+		return err
+	}
+	a.sayf(a.t("Surat yang menunggu karena tidak ada pengirim ke alamatnya: %d.", "Letters that wait because nothing sends to their addresses: %d."), n)
+	a.noSender()
+	return nil
 }
 
 // receipt is the receipt code of an application, "" when it is gone.

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -41,19 +43,42 @@ func (a *app) messageState(m engine.Message) string {
 	if m.Failure == "" {
 		return out
 	}
-	why, known := failures[m.Failure]
-	if !known {
-		why = diag.Text{ID: m.Failure, EN: m.Failure}
-		for prefix, who := range map[string]diag.Text{
-			"smtp-": {ID: "server surel menolak, ", EN: "the mail server refused, "},
-			"http-": {ID: "penerima webhook menolak, ", EN: "the webhook refused, "},
-		} {
-			if code, ok := strings.CutPrefix(m.Failure, prefix); ok {
-				why = diag.Text{ID: who.ID + code, EN: who.EN + code}
-			}
+	return out + ": " + a.failureWords(m.Failure)
+}
+
+// failureWords tell why a letter was not sent.
+func (a *app) failureWords(code string) string {
+	if why, known := failures[code]; known {
+		return why.In(a.lang)
+	}
+	for prefix, who := range map[string]diag.Text{
+		"smtp-": {ID: "server surel menolak, ", EN: "the mail server refused, "},
+		"http-": {ID: "penerima webhook menolak, ", EN: "the webhook refused, "},
+	} {
+		if answer, ok := strings.CutPrefix(code, prefix); ok {
+			return who.In(a.lang) + answer
 		}
 	}
-	return out + ": " + why.In(a.lang)
+	return code
+}
+
+// lettersLeft tells why letters were not sent in a round, most frequent first.
+func (a *app) lettersLeft(t courier.Tally) {
+	codes := slices.SortedFunc(maps.Keys(t.Codes), func(x, y string) int {
+		return cmp.Or(cmp.Compare(t.Codes[y], t.Codes[x]), cmp.Compare(x, y))
+	})
+	for _, code := range codes {
+		a.sayf("  %d: %s", t.Codes[code], a.failureWords(code))
+	}
+	if n := t.Codes[courier.CodeNoSender]; n > 0 && t.Moot < n {
+		a.noSender()
+	}
+}
+
+// noSender tells what letters need that have an address but nothing that sends there.
+func (a *app) noSender() {
+	a.say(a.t("  Surat ke nomor telepon memerlukan --webhook, surat ke alamat surel --smtp. Selama seminggu surat itu menunggu; sesudahnya tidak dikirim.",
+		"  Letters to a telephone need --webhook, those to a mail address --smtp. They wait for a week; after it they are not sent."))
 }
 
 // topicWords tell what a message is about.

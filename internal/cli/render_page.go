@@ -16,10 +16,7 @@ func (a *app) renderPage(defs *definitions, def *standard.Standard, findings []d
 	if !ok || len(findings) > 0 {
 		return nil, a.brokenStandard(defs, def, findings)
 	}
-	p, _, err := program.Compile(defs.Resolve(def), program.Options{Office: office})
-	if err != nil {
-		return nil, err
-	}
+	p, _ := program.Compile(defs.Resolve(def), program.Options{Office: office})
 	s := &service{def: def, office: office, program: p}
 	if variant != "" {
 		if _, err := s.flow(variant); err != nil {

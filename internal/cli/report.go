@@ -34,10 +34,12 @@ func newReports(a *app) *cobra.Command {
 		Short: a.t("Laporan: janji waktu, kepuasan masyarakat, buku register", "Reports: the promises, the survey, the register books"),
 		Long: a.t(`Menghitung laporan kantor dari riwayat permohonan saja, tanpa data pribadi: apakah janji
 waktu ditepati (sla), Indeks Kepuasan Masyarakat (ikm), dan buku register (register).
-Tanpa --from dan --to yang dihitung seluruh riwayat.`,
+Tanpa --from dan --to yang dihitung seluruh riwayat. Bentuk --format json diterbitkan:
+maklumat schema report-sla, report-ikm, report-register.`,
 			`Works an office's reports out of the history of applications alone, without personal
 data: whether the promises were kept (sla), the index of satisfaction (ikm), and the
-register books (register). Without --from and --to it is of all that ever happened.`),
+register books (register). Without --from and --to it is of all that ever happened. The
+form of --format json is published: maklumat schema report-sla, report-ikm, report-register.`),
 		Args: args(0, -1),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			if len(given) > 0 {

@@ -134,7 +134,7 @@ func (a *app) book(ctx context.Context, r *reported, b stats.Book, personal bool
 		if personal {
 			app, err := r.session.Read(ctx, e.Application, a.actor(), purposeRegister)
 			if err != nil {
-				return j, err
+				return j, r.session.shown(err)
 			}
 			if app.ReporterVisible(a.role) {
 				one.Applicant = app.State.Applicant.Name

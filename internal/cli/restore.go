@@ -42,11 +42,13 @@ func newImport(a *app) *cobra.Command {
 		Use:   a.t("import BERKAS --database TUJUAN", "import FILE --database TARGET"),
 		Short: a.t("Memasukkan kantor dari berkas export atau backup", "Bring in the offices of a file of export or backup"),
 		Long: a.t(`Memasukkan kantor dari sebuah berkas ke basis data yang belum memilikinya, membandingkan hasilnya,
-dan memeriksa semua riwayatnya. Kunci kantor harus sudah ada: bawa dengan key join. Kantor lain dalam
-basis data itu tidak disentuh.`,
+dan memeriksa semua riwayatnya. Bila ada yang tidak beres, tidak ada yang dimasukkan. Kunci kantor
+harus sudah ada: bawa dengan key join. Kantor lain dalam basis data itu tidak disentuh; selama
+pemasukan, loket yang memakai berkas SQLite itu menunggu.`,
 			`Brings the offices of a file into a database that has them not, compares the outcome, and checks all
-their histories. The offices' keys must be there: bring them with key join. Other offices of the
-database are not touched.`),
+their histories. If anything is wrong, nothing is brought in. The offices' keys must be there: bring
+them with key join. Other offices of the database are not touched; while it lasts, counters that use
+the same SQLite file wait.`),
 		Example: "  maklumat import klambu.maklumat --database postgres://…",
 		Args:    args(1, 1),
 		RunE:    func(cmd *cobra.Command, given []string) error { return a.importFile(cmd.Context(), given[0], o) },
@@ -55,23 +57,26 @@ database are not touched.`),
 	return cmd
 }
 
-// restore brings a file into a new database. One that is a file gets its name at the
-// end alone, when all is proved.
+// restore brings a file into a new database.
 func (a *app) restore(ctx context.Context, name string, o sealing) error {
 	target := a.envOr(a.database, "MAKLUMAT_DATABASE", defaultDatabase)
 	at, err := a.databaseNamed(target)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if at.address != "" {
+	case at.address != "":
 		return a.importFile(ctx, name, o)
-	}
-	final := at.path
-	if !isMissing(final) {
+	case !isMissing(at.path):
 		p := wrong(codeDatabaseThere, "path", target)
 		p.exit = exitFound
 		return p
 	}
+	return a.restoreFile(ctx, name, target, at.path, o)
+}
+
+// restoreFile makes a new SQLite file, which gets its name at the end alone, when all is
+// proved.
+func (a *app) restoreFile(ctx context.Context, name, target, final string, o sealing) error {
 	a.databaseName = target // whose keys are wanted
 	folder, err := os.MkdirTemp(filepath.Dir(final), "."+filepath.Base(final)+".*")
 	if err != nil {
@@ -80,7 +85,7 @@ func (a *app) restore(ctx context.Context, name string, o sealing) error {
 	unfinished := filepath.Join(folder, filepath.Base(final))
 	j, err := a.bringIn(ctx, name, unfinished, o)
 	a.databaseName = target
-	if j.Made = len(j.Tampered) == 0; err == nil && j.Made {
+	if err == nil && j.Made {
 		if err = os.Rename(unfinished, final); err != nil {
 			err = &unwritten{target, err}
 		}
@@ -98,11 +103,17 @@ func (a *app) restore(ctx context.Context, name string, o sealing) error {
 // importFile brings a file into a database that may hold other offices.
 func (a *app) importFile(ctx context.Context, name string, o sealing) error {
 	target := a.envOr(a.database, "MAKLUMAT_DATABASE", defaultDatabase)
+	at, err := a.databaseNamed(target)
+	if err != nil {
+		return err
+	}
+	if at.missing() {
+		return a.restoreFile(ctx, name, target, at.path, o)
+	}
 	j, err := a.bringIn(ctx, name, target, o)
 	if err != nil {
 		return err
 	}
-	j.Made = true
 	return a.writeRestored(j)
 }
 
@@ -113,7 +124,7 @@ type restoreJSON struct {
 	Offices       []backupOfficeJSON `json:"offices"`
 	// ErasedAgain counts what was erased since the backup.
 	ErasedAgain int `json:"erased_again"`
-	// Made: the database is there.
+	// Made: what was in the file is in the database now.
 	Made     bool           `json:"made"`
 	Tampered []tamperedJSON `json:"tampered"`
 }
@@ -127,7 +138,7 @@ type tamperedJSON struct {
 }
 
 // bringIn restores a file into a database, erases again what was erased since, and
-// audits the outcome.
+// audits the outcome. When the audit finds something, the database stays as it was.
 func (a *app) bringIn(ctx context.Context, name, database string, o sealing) (j restoreJSON, err error) {
 	defs, err := a.loadToRun(ctx)
 	if err != nil {
@@ -167,6 +178,9 @@ func (a *app) bringIn(ctx context.Context, name, database string, o sealing) (j 
 	if err != nil {
 		return j, err
 	}
+	if s.unwritable != nil {
+		return j, errors.Join(s.unwritable, s.Store.Close())
+	}
 	j, err = a.bringInto(ctx, s, read)
 	if err = errors.Join(err, s.Store.Close()); err != nil {
 		return j, a.restoreFailed(name, err)
@@ -184,26 +198,62 @@ func (a *app) restoreFailed(name string, err error) error {
 	return a.fileFailed(name, err)
 }
 
+// together is a database that does many things in one transaction.
+type together interface {
+	Together(ctx context.Context, fn func(engine.Store) error) error
+}
+
+// errTampered undoes what was brought in: the audit found something.
+var errTampered = errors.New("the audit found something")
+
 func (a *app) bringInto(ctx context.Context, s *session, read *archive.Reader) (j restoreJSON, err error) {
+	tell, wipe := a.progress(a.t("catatan", "records"))
+	defer wipe()
+	whole, ok := s.Store.(together)
+	if !ok {
+		return j, fmt.Errorf("%T cannot take in offices", s.Store)
+	}
+	err = whole.Together(ctx, func(inside engine.Store) error {
+		e, err := a.engineOn(inside, s.defs, s.ring)
+		if err != nil {
+			return err
+		}
+		if j, err = bringAll(ctx, e, read, s.erasedOf(read.Header.Offices), a.actor(), counting(tell)); err != nil {
+			return err
+		}
+		if len(j.Tampered) > 0 {
+			return errTampered
+		}
+		return nil
+	})
+	switch {
+	case errors.Is(err, errTampered):
+		return j, nil
+	case err != nil:
+		return j, err
+	}
+	j.Made = true
+	return j, s.rememberErased(ctx, read.Header.Offices)
+}
+
+// bringAll brings all offices of a file into the store of an engine, and audits them.
+func bringAll(ctx context.Context, e *engine.Engine, read *archive.Reader, again []engine.Erased, by engine.Actor, tell func(int)) (j restoreJSON, err error) {
 	j = restoreJSON{FormatVersion: formatVersion, BackedUp: read.Header.At.Format("2006-01-02T15:04:05Z"), Offices: []backupOfficeJSON{}, Tampered: []tamperedJSON{}}
 	erased := map[string]bool{}
-	again := s.erasedOf(read.Header.Offices)
 	for _, x := range again {
 		erased[x.Application] = true
 	}
-	tell, wipe := a.progress(a.t("catatan", "records"))
-	defer wipe()
-	tallies, err := archive.Restore(ctx, s.Store, read, func(id string) bool { return erased[id] }, counting(tell))
+	tallies, err := archive.Restore(ctx, e.Store, read, func(id string) bool { return erased[id] }, tell)
 	if err != nil {
 		return j, err
 	}
-	if j.ErasedAgain, err = s.EraseAgain(ctx, again, a.actor()); err != nil {
+	if j.ErasedAgain, err = e.EraseAgain(ctx, again, by); err != nil {
 		return j, err
 	}
 	for _, office := range read.Header.Offices {
 		t := tallies[office]
 		j.Offices = append(j.Offices, backupOfficeJSON{office, t.Applications, t.Events, t.Applications - t.Keys})
-		audited, err := s.Audit(ctx, office, engine.Outside{}, nil)
+		audited, err := e.Audit(ctx, office, engine.Outside{}, nil)
 		if err != nil {
 			return j, err
 		}
@@ -213,7 +263,7 @@ func (a *app) bringInto(ctx context.Context, s *session, read *archive.Reader) (
 			})
 		}
 	}
-	return j, s.rememberErased(ctx, read.Header.Offices)
+	return j, nil
 }
 
 func (a *app) writeRestored(j restoreJSON) error {
@@ -222,18 +272,19 @@ func (a *app) writeRestored(j restoreJSON) error {
 			return err
 		}
 	} else {
-		a.writeTallies(j.Offices)
-		if j.ErasedAgain > 0 {
+		if j.Made {
+			a.writeTallies(j.Offices)
+		}
+		if j.Made && j.ErasedAgain > 0 {
 			a.sayf(a.t("Data pribadi %d permohonan yang dihapus setelah cadangan dibuat dihapus lagi.",
 				"The personal data of %d "+plural(j.ErasedAgain, "application")+", erased after the backup was made, were erased again."), j.ErasedAgain)
 		}
 		for _, t := range j.Tampered {
 			a.say(diag.Text{ID: t.MessageID, EN: t.MessageEN}.In(a.lang) + " [" + t.Code + "]")
 		}
-		if len(j.Tampered) > 0 && !j.Made {
-			a.sayf(a.t("%s tidak dibuat.", "%s was not made."), j.Database)
-		}
-		if len(j.Tampered) == 0 {
+		if !j.Made {
+			a.sayf(a.t("Tidak ada yang dimasukkan ke %s.", "Nothing was brought into %s."), j.Database)
+		} else {
 			a.sayf(a.t("%s: sama dengan cadangan tanggal %s, dan semua riwayatnya utuh.",
 				"%s: the same as the backup of %s, and all histories are whole."), j.Database, j.BackedUp[:10])
 		}

@@ -21,11 +21,18 @@ func newSchema(a *app) *cobra.Command {
 		Short: a.t("JSON Schema untuk editor, tanpa jaringan", "The JSON Schemas for editors, offline"),
 		Long: a.t(`Menampilkan JSON Schema satu jenis berkas, atau dengan --out menulis semuanya ke sebuah
 folder agar editor memeriksa dan menjelaskan tanpa jaringan. Berkas lama yang sama
-namanya di folder itu diganti. Tanpa apa pun, jenis yang ada disebutkan.`,
+namanya di folder itu diganti. Tanpa apa pun, jenis yang ada disebutkan.
+
+Keluaran --format json yang bentuknya diterbitkan: report (validate), diff, report-sla,
+report-ikm, dan report-register.`,
 			`Shows the JSON Schema of one kind of file, or with --out writes all of them to a folder,
 so that an editor checks and explains offline. Files of the same names there are
-replaced. Without anything the kinds are listed.`),
+replaced. Without anything the kinds are listed.
+
+Published forms of --format json: report (validate), diff, report-sla, report-ikm and
+report-register.`),
 		Example: `  maklumat schema standard
+  maklumat schema report-sla
   maklumat schema --out schema`,
 		Args: args(0, 1),
 		RunE: func(cmd *cobra.Command, given []string) error {
@@ -54,6 +61,7 @@ func schemaNames() ([]string, error) {
 	for i, f := range files {
 		files[i] = strings.TrimSuffix(f, schemaEnd)
 	}
+	slices.Sort(files)
 	return files, err
 }
 

@@ -37,6 +37,7 @@ type world struct {
 //	code N              the exit code of the last run
 //	receiver STATUS     what takes letters at $RECEIVER answers so from now on
 //	received FILE       writes the letters that it took since the last time
+//	conforms NAME FILE  FILE is as the published JSON Schema NAME says; FILE may be stdout
 //	ids N               the next application has the N-th id and receipt
 //	postgres NAME…      makes empty databases on a real server; their URLs are in $NAME
 func TestScripts(t *testing.T) {
@@ -62,6 +63,7 @@ func TestScripts(t *testing.T) {
 				}
 			},
 			"tty":      tty,
+			"conforms": conforms,
 			"receiver": receiver,
 			"received": received,
 			"maklumat": maklumat,

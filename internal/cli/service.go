@@ -54,9 +54,7 @@ func (a *app) service(defs *definitions, name string, on civil.Date) (*service, 
 		return nil, a.brokenStandard(defs, def, findings)
 	}
 	s := &service{def: def, office: office, today: on}
-	if s.program, _, err = program.Compile(defs.Resolve(def), program.Options{Office: office}); err != nil {
-		return nil, err
-	}
+	s.program, _ = program.Compile(defs.Resolve(def), program.Options{Office: office})
 	var calendars []*standard.Calendar
 	for _, years := range defs.Calendars {
 		calendars = append(calendars, years...)

@@ -19,6 +19,8 @@ type session struct {
 	// name is the database as a person calls it; remote tells that it is a server's.
 	name   string
 	remote bool
+	// unwritable is why the database can only be read; nil when it can be written.
+	unwritable error
 }
 
 const defaultDatabase = "maklumat.db"
@@ -47,7 +49,7 @@ func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*se
 		return nil, err
 	}
 	a.databaseName, a.remote = at.name, at.address != ""
-	store, err := at.open(ctx)
+	store, unwritable, err := at.open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +57,12 @@ func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*se
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	eng, err := a.engineOn(store, defs, keys)
+	return &session{eng, defs, keys, at.name, a.remote, unwritable}, err
+}
+
+// engineOn makes an engine on a store.
+func (a *app) engineOn(store engine.Store, defs *definitions, keys *keyring.Ring) (*engine.Engine, error) {
 	config := engine.Config{
 		Store: store, Definitions: defs.Tree, Now: func() time.Time { return a.now },
 		NewID: a.io.NewID, NewReceipt: a.io.NewReceipt, Keys: keys,
@@ -65,8 +73,7 @@ func (a *app) openWith(ctx context.Context, defs *definitions, name string) (*se
 	if config.NewReceipt == nil {
 		config.NewReceipt = newReceipt
 	}
-	eng, err := engine.New(config)
-	return &session{eng, defs, keys, at.name, a.remote}, err
+	return engine.New(config)
 }
 
 // with opens the database for one piece of work and closes it. A failure to close
@@ -81,6 +88,17 @@ func (a *app) with(ctx context.Context, work func(*session) error) error {
 		err = closing
 	}
 	return err
+}
+
+// shown is the error of a look at personal data. In a database that cannot be written
+// nobody could keep that it was seen, so nothing is shown.
+func (s *session) shown(err error) error {
+	if s.unwritable == nil || !isReadOnly(err) {
+		return err
+	}
+	p := wrong(codeNotShown, "path", s.name)
+	p.exit = exitFailure
+	return p
 }
 
 // zone is the time zone of an office, that of a standard's reference or an id.

@@ -54,7 +54,7 @@ func (a *app) show(ctx context.Context, id string, o showOptions) error {
 		}
 		app, err := s.Read(ctx, id, a.actor(), engine.PurposeShow)
 		if err != nil {
-			return err
+			return s.shown(err)
 		}
 		if err := s.suggest(ctx, app); err != nil {
 			return err

@@ -37,8 +37,8 @@ while eligibility, papers or the way through depend on facts not answered yet.`)
 	o.situationOptions.flags(a, cmd)
 	personFlags(a, cmd, &o.applicant, &o.subject)
 	f := cmd.Flags()
-	f.StringVar(&o.handIn, "hand-in", "", a.t("`id` penyerahan, untuk permohonan sekeluarga dengan satu tanda terima",
-		"`id` of the hand-in, for a family's applications with one receipt"))
+	f.StringVar(&o.handIn, "hand-in", "", a.t("`id` penyerahan, untuk permohonan sekeluarga dengan satu tanda terima; bukan NIK, nomor KK, atau nama",
+		"`id` of the hand-in, for a family's applications with one receipt; no NIK, family card's number or name"))
 	f.StringVar(&o.corrects, "corrects", "", a.t("`id` permohonan selesai yang salah cetak dan dibetulkan oleh ini",
 		"`id` of the completed application whose misprint this one mends"))
 	f.StringVar(&o.fault, "fault", "", a.t("salah cetak karena `office|applicant`; wajib bersama --corrects",

@@ -201,8 +201,10 @@ type refusalJSON struct {
 	Cause     string    `json:"cause,omitempty"`
 }
 
-// document is what a program reads: "refused" when the engine refused, "error" else.
+// document is what a program reads: "refused" when the engine refused, "error" else. A
+// program may pass it on to where nobody thought of a person: it is masked.
 func (t trouble) document() troubleJSON {
+	t = t.masked()
 	j := &refusalJSON{
 		Code: t.code, Args: t.args,
 		MessageID: diag.Message(diag.ID, t.code, t.args), MessageEN: diag.Message(diag.EN, t.code, t.args),

@@ -86,7 +86,7 @@ func (w *world) restartFull(s engine.Store, place string) engine.Store {
 }
 
 // A file, and a folder, that may not be written to: the program says so, changes nothing,
-// and works again when they may.
+// reads what is there, and works again when they may.
 func TestReadOnly(t *testing.T) {
 	b := newBench(t, "read-only file or folder, SQLite")
 	withMounts(t, b, func(t *testing.T) {
@@ -114,6 +114,7 @@ func TestReadOnly(t *testing.T) {
 				if !errors.As(err, &e) || e.Code != sqlite.CodeReadOnly {
 					w.violated(other, "%s may not be written to: %v", what, err)
 				}
+				w.readable(place)
 				unbind(t, what)
 				if digest(t, place) != before {
 					w.violated(other, "the file was changed")
@@ -123,6 +124,18 @@ func TestReadOnly(t *testing.T) {
 			w.close()
 		}
 	})
+}
+
+// readable expects that a file that may not be written to can be read, and is whole.
+func (w *world) readable(place string) {
+	w.Helper()
+	s, err := sqlite.OpenReadOnly(w.Context(), place)
+	if err != nil {
+		w.violated(other, "%s cannot be read either: %v", place, err)
+		return
+	}
+	w.audit(w.judgeEngine(s))
+	shut(w.T, s)
 }
 
 func digest(t *testing.T, path string) [32]byte {

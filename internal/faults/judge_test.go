@@ -142,7 +142,7 @@ func (w *world) storedAs(e *engine.Engine, r request) int {
 	ctx := context.Background()
 	ids := []string{r.ID}
 	if r.ID == "" { // a submission: only the person leads to it
-		rows, err := e.Find(ctx, office, person(r.Number))
+		rows, err := e.Find(ctx, office, person(r.Number), engine.Actor{})
 		if err != nil {
 			w.violated(other, "find: %v", err)
 		}
@@ -252,7 +252,7 @@ func (w *world) judgeOne(e *engine.Engine, row engine.Row, drawn map[string][]in
 	if app.State.Applicant != person(n) || app.State.Facts["alamat"].Text() != address(n) {
 		w.violated(lost, "what %s holds of its applicant: %+v", row.ID, app.State.Applicant)
 	}
-	found, err := e.Find(ctx, office, person(n))
+	found, err := e.Find(ctx, office, person(n), engine.Actor{})
 	if err != nil || len(found) != 1 || found[0].ID != row.ID {
 		w.violated(half, "the applicant of %s leads to %d applications: %v", row.ID, len(found), err)
 	}

@@ -83,7 +83,7 @@ func (w *world) proveAt(place string, first int) int {
 func (w *world) unended(e *engine.Engine, first int) int {
 	w.Helper()
 	for ; ; first++ {
-		rows, err := e.Find(context.Background(), office, person(first))
+		rows, err := e.Find(context.Background(), office, person(first), engine.Actor{})
 		if err != nil {
 			w.Fatal(err)
 		}

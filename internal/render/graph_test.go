@@ -22,9 +22,9 @@ func page(t testing.TB, text string) *render.Page {
 	office := &standard.Office{ID: "kab/kec", Title: "Kecamatan", Roles: []standard.Role{
 		{ID: "petugas", Title: "Petugas"}, {ID: "camat", Title: "Camat"}, {ID: "dinas", Title: "Dinas", External: true},
 	}}
-	p, findings, err := program.Compile(f.Standard, program.Options{Office: office})
-	if err != nil || diag.HasErrors(findings) {
-		t.Fatal(findings, err)
+	p, findings := program.Compile(f.Standard, program.Options{Office: office})
+	if diag.HasErrors(findings) {
+		t.Fatal(findings)
 	}
 	return render.New(render.Input{Program: p, Office: office, Lang: diag.ID})
 }

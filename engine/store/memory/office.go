@@ -52,7 +52,7 @@ func put[K comparable, V any](m *map[K]V, key K, value V) {
 
 func putAll[K comparable, V any](m *map[K]V, added map[K]V) {
 	if *m == nil {
-		*m = maps.Clone(added)
+		*m = maps.Clone(added) // what was added is emptied afterwards
 		return
 	}
 	maps.Copy(*m, added)
@@ -60,7 +60,7 @@ func putAll[K comparable, V any](m *map[K]V, added map[K]V) {
 
 // append adds events that were found to follow.
 func (o *office) append(application string, events []engine.StoredEvent) {
-	put(&o.histories, application, append(o.histories[application], events...))
+	o.extend(application, events)
 	for _, e := range events {
 		o.feed = append(o.feed, place{application, e.Seq})
 		if e.Key != "" {
@@ -69,10 +69,18 @@ func (o *office) append(application string, events []engine.StoredEvent) {
 	}
 }
 
+// extend adds events, which are the store's own, to a history.
+func (o *office) extend(application string, events []engine.StoredEvent) {
+	if before := o.histories[application]; len(before) > 0 {
+		events = append(before, events...)
+	}
+	put(&o.histories, application, events)
+}
+
 // merge adds what a transaction wrote. Its values are the store's own already.
 func (o *office) merge(added *office) {
 	for application, events := range added.histories {
-		put(&o.histories, application, append(o.histories[application], events...))
+		o.extend(application, events)
 	}
 	o.feed = append(o.feed, added.feed...)
 	putAll(&o.rows, added.rows)

@@ -16,8 +16,15 @@ func (s *Store) ClaimMessages(ctx context.Context, now time.Time, lease time.Dur
 	err := s.inTurn(ctx, "messages", func() error {
 		var waiting []*engine.Message
 		for _, o := range s.offices {
+			type line struct{ application, to string }
+			first := map[line]bool{}
 			for i := range o.messages {
-				if m := &o.messages[i]; m.State == engine.MessageWaiting && !m.NextAt.After(now) {
+				m := &o.messages[i]
+				if m.State != engine.MessageWaiting || first[line{m.Application, m.To}] {
+					continue
+				}
+				first[line{m.Application, m.To}] = true
+				if !m.NextAt.After(now) {
 					waiting = append(waiting, m)
 				}
 			}
@@ -75,4 +82,33 @@ func (s *Store) Messages(ctx context.Context, office string, state engine.Messag
 		return cmp.Or(cmp.Compare(a.Office, b.Office), cmp.Compare(a.ID, b.ID))
 	})
 	return messages[:min(limit, len(messages))], err
+}
+
+// RemoveMessages implements engine.Store; of messages settled at the same instant those
+// of the first office go first, then by ID.
+func (s *Store) RemoveMessages(ctx context.Context, before time.Time, limit int) (removed int, err error) {
+	err = s.inTurn(ctx, "messages", func() error {
+		var old []engine.Message
+		for _, o := range s.offices {
+			for _, m := range o.messages {
+				over := m.State == engine.MessageSent || m.State == engine.MessageMoot
+				if over && !m.Settled.IsZero() && m.Settled.Before(before) && m.ID != o.lastMessage() {
+					old = append(old, m)
+				}
+			}
+		}
+		slices.SortFunc(old, func(a, b engine.Message) int {
+			return cmp.Or(a.Settled.Compare(b.Settled), cmp.Compare(a.Office, b.Office), cmp.Compare(a.ID, b.ID))
+		})
+		old = old[:min(max(limit, 0), len(old))]
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for _, m := range old {
+			o := s.offices[m.Office]
+			o.messages = slices.DeleteFunc(o.messages, func(held engine.Message) bool { return held.ID == m.ID })
+		}
+		removed = len(old)
+		return nil
+	})
+	return removed, err
 }

@@ -23,6 +23,8 @@ type Store struct {
 	// so he reads it without a lock.
 	turn  chan struct{}
 	calls sync.WaitGroup
+	// spare is room for what the next transaction writes; who has the turn has it, too.
+	spare spare
 
 	mu      sync.RWMutex
 	closed  bool
@@ -90,8 +92,11 @@ func (s *Store) inTurn(ctx context.Context, what string, fn func() error) error 
 // transact merges what fn wrote when it has returned nil, so neither an error nor a
 // panic leaves a trace.
 func (s *Store) transact(ctx context.Context, fn func(tx engine.Tx) error) error {
-	t := &tx{ctx: ctx, store: s}
-	defer func() { t.over = true }()
+	t := &tx{ctx: ctx, store: s, written: s.spare.written, room: s.spare.office}
+	defer func() {
+		t.over = true
+		s.spare = emptied(t.written)
+	}()
 	if err := fn(t); err != nil {
 		return err
 	}

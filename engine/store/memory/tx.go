@@ -16,6 +16,7 @@ type tx struct {
 	ctx     context.Context
 	store   *Store
 	written map[string]*office
+	room    *office // for the first office that is written, or nil
 	over    bool
 }
 
@@ -45,7 +46,9 @@ func (t *tx) of(id string) (held, written *office) {
 func (t *tx) change(name string) *office {
 	written, ok := t.written[name]
 	if !ok {
-		written = &office{}
+		if written, t.room = t.room, nil; written == nil {
+			written = &office{}
+		}
 		put(&t.written, name, written)
 	}
 	return written

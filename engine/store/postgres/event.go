@@ -10,9 +10,15 @@ import (
 // turnNow is the turn of the transaction under way.
 const turnNow = `pg_current_xact_id()::text::bigint + (SELECT ahead FROM maklumat.feed)`
 
-const insertEvent = `INSERT INTO maklumat.event
+const (
+	insertEvent = `INSERT INTO maklumat.event
 	(office, application, seq, turn, type, recorded, key, fingerprint, hash, mark, payload)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+	// openEvent is for a history that begins with this transaction.
+	openEvent = `INSERT INTO maklumat.event
+	(office, application, seq, turn, type, recorded, key, fingerprint, hash, mark, payload)
+	VALUES ($1, $2, $3, ` + turnNow + `, $4, $5, $6, $7, $8, $9, $10)`
+)
 
 const eventColumns = `e.office, e.application, e.seq, e.type, e.recorded, e.key, e.fingerprint, e.hash, e.mark, e.payload`
 
@@ -33,12 +39,29 @@ func eventValues(e engine.StoredEvent) (before, after []any, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("recorded: %w", err)
 	}
-	var key *string
-	if e.Key != "" {
-		key = &e.Key
-	}
 	return []any{office, local, e.Seq},
-		[]any{e.Type, recorded, key, e.Fingerprint, given(e.Hash), given(e.Mark), given(e.Payload)}, nil
+		[]any{e.Type, recorded, orNull(e.Key), e.Fingerprint, given(e.Hash), given(e.Mark), given(e.Payload)}, nil
+}
+
+// orNull is a text that is NULL when it is empty.
+func orNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// follow tells whether events follow the one numbered expected in a history.
+func follow(application string, expected int, events []engine.StoredEvent) error {
+	if office, _ := engine.SplitID(application); office == "" {
+		return fmt.Errorf("append to %q: the id has no office", application)
+	}
+	for i, e := range events {
+		if e.Application != application || e.Seq != expected+1+i {
+			return fmt.Errorf("append to %s after %d: event %d of %s does not follow", application, expected+i, e.Seq, e.Application)
+		}
+	}
+	return nil
 }
 
 // scanEvent reads eventColumns and what follows them.

@@ -77,7 +77,7 @@ func (s *Store) Export(ctx context.Context, office string, emit func(engine.Reco
 	defer t.end()
 	t.batch.Queue(unhurried)
 	if err := t.send(); err != nil {
-		return explain(s.database, err)
+		return s.lost(l, err)
 	}
 	var stopped error // what emit stopped with
 	for _, part := range parts {
@@ -93,10 +93,10 @@ func (s *Store) Export(ctx context.Context, office string, emit func(engine.Reco
 		case stopped != nil:
 			return stopped
 		case err != nil:
-			return explain(s.database, err)
+			return s.lost(l, err)
 		}
 	}
-	return explain(s.database, t.commit())
+	return s.lost(l, t.commit())
 }
 
 // unhurried lets a transaction wait for who reads or gives the records.

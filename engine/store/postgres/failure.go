@@ -2,7 +2,10 @@ package postgres
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
+	"io"
+	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -76,10 +79,17 @@ func codeOf(err error) string {
 	case "57P01", "57P02", "57P03":
 		return CodeUnreachable
 	}
-	if errors.As(err, &connect) {
+	if errors.As(err, &connect) || severed(err) {
 		return CodeUnreachable
 	}
 	return ""
+}
+
+// severed reports whether a connection was lost without a word of the server.
+func severed(err error) bool {
+	var network *net.OpError
+	return errors.As(err, &network) || errors.Is(err, net.ErrClosed) || errors.Is(err, driver.ErrBadConn) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // sqlstate is the code of an answer of the server, or "".
@@ -96,11 +106,13 @@ func sqlstate(err error) string {
 // deadlock, or somebody else who stored the same key at the same time.
 func crossed(err error) bool {
 	switch sqlstate(err) {
-	case "40001", "40P01", "23505":
+	case "40001", "40P01", uniqueViolation:
 		return true
 	}
 	return false
 }
+
+const uniqueViolation = "23505"
 
 func ended(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)

@@ -2,7 +2,9 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"testing"
@@ -52,11 +54,13 @@ func TestTheFeedSkipsNothing(t *testing.T) {
 			first, second int // histories, in the order in which they are written
 			wait          int // milliseconds between them
 			fails         bool
+			puts          int // what is put to the first history before, by what is remembered
 		}
 		acts := rapid.SliceOfN(rapid.Custom(func(rt *rapid.T) act {
 			return act{
 				rapid.IntRange(0, 3).Draw(rt, "first"), rapid.IntRange(0, 3).Draw(rt, "second"),
 				rapid.IntRange(0, 3).Draw(rt, "wait"), rapid.IntRange(0, 4).Draw(rt, "fails") == 0,
+				rapid.IntRange(0, 3).Draw(rt, "puts"),
 			}
 		}), 2, 12).Draw(rt, "transactions")
 
@@ -65,6 +69,16 @@ func TestTheFeedSkipsNothing(t *testing.T) {
 		var all sync.WaitGroup
 		for _, a := range acts {
 			all.Go(func() {
+				for range a.puts {
+					err := putOne(s, history(run, a.first))
+					if err == nil {
+						mu.Lock()
+						stored++
+						mu.Unlock()
+					} else if !errors.Is(err, engine.ErrStale) {
+						rt.Errorf("Put: %v", err)
+					}
+				}
 				n := 0
 				err := s.Do(context.Background(), history(run, a.first), func(tx engine.Tx) error {
 					n = 0
@@ -120,6 +134,22 @@ func TestTheFeedSkipsNothing(t *testing.T) {
 	})
 }
 
+// putOne appends the next event by what is remembered, if there is a row to it.
+func putOne(s *postgres.Store, id string) error {
+	if !engine.OfApplication(id) {
+		return engine.ErrStale
+	}
+	from, ok := s.Recall(id)
+	if !ok {
+		var err error
+		if from, err = s.Load(context.Background(), id); err != nil && !errors.Is(err, engine.ErrNotFound) {
+			return err
+		}
+	}
+	fn, _ := next(from, id, fmt.Sprint("put-", rand.Int64()), 1, 0)
+	return s.Put(context.Background(), id, fn)
+}
+
 var errOnPurpose = fmt.Errorf("on purpose")
 
 // history is one of a run's: two have rows, two are beside applications.
@@ -136,7 +166,12 @@ func another(tx engine.Tx, id string) error {
 	if last, err := tx.Last(id); err == nil {
 		seq = last.Seq
 	}
-	return tx.Append(id, seq, []engine.StoredEvent{event(id, seq+1)})
+	err := tx.Append(id, seq, []engine.StoredEvent{event(id, seq+1)})
+	if r, missing := tx.Load(id); missing == nil {
+		r.Sequence = seq + 1
+		return errors.Join(err, tx.Save(r))
+	}
+	return err
 }
 
 // A backup is restored into a server that has counted fewer transactions: a follower

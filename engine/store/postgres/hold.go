@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"strings"
@@ -19,6 +20,13 @@ type held struct {
 	// last and turn are those of the last event.
 	last int
 	turn int64
+	// version counts the changes of the row, and was what it was read at.
+	version, was int64
+	// key is the wrapped key, if it is known.
+	keyed bool
+	key   []byte
+	// saved is the row as it was saved last; nil if it was not.
+	saved *engine.Row
 	// beside tells that something was written that the row does not show yet.
 	beside bool
 }
@@ -30,7 +38,7 @@ const (
 	lockRow = readColumns + `, a.ctid = (SELECT ctid FROM maklumat.application WHERE office = $1 AND id = $2),
 	` + turnNow + ` FROM maklumat.application a WHERE a.office = $1 AND a.id = $2 FOR UPDATE OF a`
 	readRow     = readColumns + ` FROM maklumat.application a WHERE a.office = $1 AND a.id = $2`
-	readColumns = `SELECT ` + rowColumns + `, a.state, a.last, a.turn`
+	readColumns = `SELECT ` + rowColumns + `, a.state, a.last, a.turn, a.version`
 
 	// lockName stands in for the lock of a row that is not there (yet).
 	lockName = `SELECT pg_advisory_xact_lock($1)`
@@ -83,7 +91,7 @@ func (t *tx) queueRow(id string, h *held) {
 		first := false
 		err := h.read(from, &first, &t.turn)
 		if !first {
-			h.row = nil
+			h.row, h.keyed = nil, false
 		}
 		return err
 	})
@@ -92,9 +100,11 @@ func (t *tx) queueRow(id string, h *held) {
 // read reads readColumns and what follows them.
 func (h *held) read(from scanner, more ...any) error {
 	var state []byte
-	row, err := scanRow(from, append([]any{&state, &h.last, &h.turn}, more...)...)
+	row, err := scanRow(from, append([]any{&state, &h.last, &h.turn, &h.version}, more...)...)
 	row.State = opaque(state)
 	h.known, h.receipt, h.row = true, row.Receipt, &row
+	h.was = h.version
+	h.keyed, h.key = true, bytes.Clone(row.Key)
 	return err
 }
 
@@ -106,8 +116,12 @@ func (t *tx) queueName(id string, h *held) {
 
 // queueLock locks a name until the transaction ends.
 func (t *tx) queueLock(name string) {
+	t.batch.Queue(lockName, nameLock(name))
+}
+
+func nameLock(name string) int64 {
 	sum := sha256.Sum256([]byte("maklumat\x00" + name))
-	t.batch.Queue(lockName, int64(binary.BigEndian.Uint64(sum[:8])))
+	return int64(binary.BigEndian.Uint64(sum[:8]))
 }
 
 // hasRow reports whether an id may be that of an application.
@@ -119,6 +133,7 @@ func (t *tx) queueBeside() {
 		if h.known && h.beside {
 			office, local := engine.SplitID(id)
 			t.write(touchRow, office, local, h.last, h.turn)
+			h.version++
 		}
 	}
 }

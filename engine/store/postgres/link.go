@@ -33,6 +33,8 @@ type links interface {
 	// writing is for what is stored, snapshot for what must see one state of all.
 	writing() frame
 	snapshot() frame
+	// alone stores what is written in one exchange; done tells whether anything was stored.
+	alone(ctx context.Context, l link, w writing) (done bool, err error)
 	// renew is told of a link that was lost and reports whether there are others.
 	renew() bool
 	// clean lets go what was left of destroyed keys.

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"sync/atomic"
@@ -67,6 +68,108 @@ func TestTheNetworkIsCut(t *testing.T) {
 			t.Errorf("no cut led to: %s", want)
 		}
 	}
+}
+
+// The same, of what is stored in one exchange by what is remembered. A new connection
+// tells whether it was stored; the caller learns of nothing.
+func TestTheNetworkIsCutUnderAPut(t *testing.T) {
+	ctx := context.Background()
+	direct := pgtest.URL(t)
+	p, address := through(t, direct)
+	s := shut(t, open(t, address+"&pool_max_conns=1"))
+	witness := shut(t, open(t, direct))
+	for _, c := range []struct {
+		name     string
+		events   int
+		messages int
+		opens    bool
+	}{{"one event", 1, 0, false}, {"all", 2, 2, false}, {"a new one", 1, 1, true}} {
+		n := 0
+		put := func() (id, key string, err error) {
+			n++
+			id, key = in(c.name), fmt.Sprint(n)
+			if c.opens {
+				id = in(fmt.Sprint(c.name, n))
+			}
+			fn, _ := next(recalled(t, s, id), id, key, c.events, c.messages)
+			return id, key, s.Put(ctx, id, fn)
+		}
+		warm := func() {
+			for range 3 {
+				if _, _, err := put(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		warm()
+		p.pass()
+		if _, _, err := put(); err != nil {
+			t.Fatal(err)
+		}
+		sizes := []int64{p.passed[0].Load(), p.passed[1].Load()}
+		t.Logf("%s sends %d bytes and receives %d", c.name, sizes[0], sizes[1])
+		for way, left := range []*atomic.Int64{&p.toServer, &p.toClient} {
+			for at := int64(0); at < sizes[way]; at += step(t, sizes[way]) {
+				warm()
+				before := p.cuts.Load()
+				told := len(toldOf(t, witness))
+				left.Store(at)
+				id, key, err := put()
+				cut := p.cuts.Load() != before
+				p.pass()
+				if err != nil || !cut {
+					t.Fatalf("%s, cut at byte %d: %v, %t", c.name, at, err, cut)
+				}
+				if stored := keys(t, witness, id)[key]; stored != 1 {
+					t.Errorf("%s, cut at byte %d: stored %d times", c.name, at, stored)
+				}
+				if now := len(toldOf(t, witness)) - told; now != c.messages {
+					t.Errorf("%s, cut at byte %d: told %d times", c.name, at, now)
+				}
+			}
+		}
+	}
+}
+
+// When the server does not come back, it is not known.
+func TestTheServerIsGoneUnderAPut(t *testing.T) {
+	direct := pgtest.URL(t)
+	p, address := through(t, direct)
+	s := shut(t, open(t, address+"&pool_max_conns=1"))
+	for way, left := range []*atomic.Int64{&p.toServer, &p.toClient} {
+		id := in(fmt.Sprint(way))
+		for n := range 3 {
+			fn, _ := next(recalled(t, s, id), id, fmt.Sprint(n), 1, 0)
+			if err := s.Put(context.Background(), id, fn); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fn, _ := next(recalled(t, s, id), id, "last", 1, 0)
+		p.away.Store(true)
+		left.Store(5)
+		err := s.Put(context.Background(), id, fn)
+		if !errors.Is(err, engine.ErrUnknown) {
+			t.Errorf("cut for good: %v", err)
+		}
+		wantCode(t, err, postgres.CodeUnknown)
+		if _, ok := s.Recall(id); ok {
+			t.Error("what is not known is remembered")
+		}
+		p.away.Store(false)
+		if n := len(keys(t, s, id)); n != 3+way { // the answer was cut, or the question
+			t.Errorf("%d events", n)
+		}
+	}
+}
+
+// toldOf are all messages.
+func toldOf(t *testing.T, s *postgres.Store) []engine.Message {
+	t.Helper()
+	messages, err := s.Messages(context.Background(), klambu, "", 0, 1_000_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return messages
 }
 
 // step is how far apart the cuts are, in bytes.

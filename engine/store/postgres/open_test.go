@@ -34,8 +34,8 @@ func TestProcessesThatStartTogetherMigrateOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if n := ask[int](t, connect(t, address), `SELECT count(*) FROM maklumat.migration WHERE version_id > 0`); n != 1 {
-		t.Errorf("%d migrations ran", n)
+	if n := ask[int](t, connect(t, address), `SELECT count(*) - count(DISTINCT version_id) FROM maklumat.migration`); n != 0 {
+		t.Errorf("%d migrations ran again", n)
 	}
 	if got := keys(t, shut(t, open(t, address)), in("a")); len(got) != 8 {
 		t.Errorf("stored %v", got)

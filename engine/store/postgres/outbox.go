@@ -15,8 +15,12 @@ const messageColumns = `m.office, m.id, m.application, m.seq, m.topic, m.recipie
 	m.state, m.attempts, m.next_at, m.failure, m.posted, m.settled`
 
 const (
+	// A message before is waited for though another process has it claimed: a claim
+	// that is not stored yet has left it waiting, one that is has too.
 	claimMessages = `WITH due AS (
-		SELECT office, id, next_at FROM maklumat.message WHERE state = 'waiting' AND next_at <= $1
+		SELECT office, id, next_at FROM maklumat.message w WHERE state = 'waiting' AND next_at <= $1 AND NOT EXISTS (
+			SELECT 1 FROM maklumat.message e WHERE e.office = w.office AND e.application = w.application
+				AND e.recipient = w.recipient AND e.state = 'waiting' AND e.id < w.id)
 		ORDER BY next_at, office, id LIMIT $2 FOR UPDATE SKIP LOCKED
 	)
 	UPDATE maklumat.message m SET next_at = $3, attempts = m.attempts + 1
@@ -24,6 +28,15 @@ const (
 	RETURNING ` + messageColumns + `, due.next_at`
 	settleMessage = `UPDATE maklumat.message SET state = $4, next_at = $5, failure = $6, settled = $7
 	WHERE office = $1 AND id = $2 AND attempts = $3`
+	// The last message of each office stays. That of a transaction which is not stored
+	// yet is not seen: then one more stays.
+	removeMessages = `WITH over AS (
+		SELECT office, id FROM maklumat.message m WHERE state IN ('sent', 'moot') AND settled < $1
+			AND id < (SELECT max(id) FROM maklumat.message e WHERE e.office = m.office)
+		ORDER BY settled, office, id LIMIT $2 FOR UPDATE SKIP LOCKED
+	)
+	DELETE FROM maklumat.message m USING over WHERE m.office = over.office AND m.id = over.id
+	RETURNING m.id`
 )
 
 // ClaimMessages implements engine.Outbox.
@@ -86,6 +99,28 @@ func (s *Store) SettleMessage(ctx context.Context, m engine.Message) error {
 	})
 }
 
+// RemoveMessages implements engine.Outbox.
+func (s *Store) RemoveMessages(ctx context.Context, before time.Time, limit int) (removed int, err error) {
+	at, err := writeTime(before)
+	if err != nil {
+		return 0, fmt.Errorf("remove messages: %w", err)
+	}
+	err = s.run(ctx, func(t *tx) error {
+		removed, t.wrote = 0, true
+		t.batch.Queue(removeMessages, at, max(limit, 0)).Query(func(rows pgx.Rows) error {
+			for rows.Next() {
+				removed++
+			}
+			return rows.Err()
+		})
+		return t.send()
+	})
+	if err != nil {
+		return 0, err
+	}
+	return removed, nil
+}
+
 // Messages implements engine.Outbox.
 func (s *Store) Messages(ctx context.Context, office string, state engine.MessageState, after int64, limit int) ([]engine.Message, error) {
 	sql, args := listMessages(office, state, after, limit)
@@ -120,21 +155,26 @@ func messageValues(m engine.Message) ([]any, error) {
 	if office == "" || office != m.Office {
 		return nil, fmt.Errorf("application %q is not of the office %q", m.Application, m.Office)
 	}
-	next, err := writeTime(m.NextAt)
+	next, posted, settled, err := messageTimes(m)
 	if err != nil {
-		return nil, fmt.Errorf("next at: %w", err)
-	}
-	posted, err := writeTime(m.Posted)
-	if err != nil {
-		return nil, fmt.Errorf("posted: %w", err)
-	}
-	settled, err := writeMoment(m.Settled)
-	if err != nil {
-		return nil, fmt.Errorf("settled: %w", err)
+		return nil, err
 	}
 	return []any{
 		office, local, m.Seq, m.Topic, m.To, string(m.State), m.Attempts, next, m.Failure, posted, settled,
 	}, nil
+}
+
+func messageTimes(m engine.Message) (next, posted string, settled *string, err error) {
+	if next, err = writeTime(m.NextAt); err != nil {
+		return "", "", nil, fmt.Errorf("next at: %w", err)
+	}
+	if posted, err = writeTime(m.Posted); err != nil {
+		return "", "", nil, fmt.Errorf("posted: %w", err)
+	}
+	if settled, err = writeMoment(m.Settled); err != nil {
+		return "", "", nil, fmt.Errorf("settled: %w", err)
+	}
+	return next, posted, settled, nil
 }
 
 // scanMessage reads messageColumns and what follows them.

@@ -34,9 +34,11 @@ func TestQueriesUseIndexes(t *testing.T) {
 		{"a hand-in", engine.Query{Office: "o7", HandIn: "H"}, "application_hand_in"},
 		{"a person", engine.Query{Office: "o7", Token: []byte("t")}, "token_pkey"},
 		{"what is late", engine.Query{Office: "o7", DueBefore: instant}, "application_due"},
+		{"a page of what is late", engine.Query{Office: "o7", DueBefore: instant, Statuses: []string{"open"}, After: "o7/a7", Limit: 1}, "application_due"},
+		{"what is late anywhere", engine.Query{DueBefore: instant}, "application_due"},
 		{"what time acts on", engine.Query{Office: "o7", NextBefore: instant}, "application_next_at"},
 		{"a page of an office", engine.Query{Office: "o7", After: "o7/a7"}, "application_opened"},
-		{"a page of all", engine.Query{After: "o7/a7"}, "application_opened_of_all"},
+		{"a page of all", engine.Query{After: "o7/a7"}, "application_opened"},
 	} {
 		f, err := newFilter(c.q)
 		if err != nil {
@@ -61,6 +63,8 @@ func TestQueriesUseIndexes(t *testing.T) {
 	wantIndex(t, s, "what waits anywhere", "application_next_of_all", claimOfAll, "x", []string{"o7/a7"})
 	wantIndex(t, s, "what waits in an office", "application_next_at", claimOfOne, "x", []string{"o7/a7"}, "o7")
 	wantIndex(t, s, "messages that wait", "message_waiting", claimMessages, "x", 10, "y")
+	wantIndex(t, s, "messages before those", "message_order", claimMessages, "x", 10, "y")
+	wantIndex(t, s, "messages that are over", "message_over", removeMessages, "x", 10)
 	sql, args := listMessages("o7", engine.MessageWaiting, 0, 10)
 	wantIndex(t, s, "an office's messages that wait", "message_state", sql, args...)
 	sql, args = listMessages("o7", "", 0, 10)
@@ -84,8 +88,8 @@ func fill(t *testing.T, s *Store) {
 				SELECT 'o' || i % 50, 'a' || i, n, i, 'noted', '', n, '', '', '' FROM generate_series(1, 30000) i, generate_series(1, 2) n`,
 			`INSERT INTO maklumat.application_key SELECT office, id, 'key' FROM maklumat.application`,
 			`INSERT INTO maklumat.token (office, token, application) SELECT office, id::bytea, id FROM maklumat.application`,
-			`INSERT INTO maklumat.message (office, application, seq, topic, recipient, state, attempts, next_at, failure, posted)
-				SELECT office, id, 1, 'noted', 'pemohon', CASE WHEN active THEN 'waiting' ELSE 'sent' END, 0, opened, '', opened FROM maklumat.application`,
+			`INSERT INTO maklumat.message (office, application, seq, topic, recipient, state, attempts, next_at, failure, posted, settled)
+				SELECT office, id, 1, 'noted', 'pemohon', CASE WHEN active THEN 'waiting' ELSE 'sent' END, 0, opened, '', opened, changed FROM maklumat.application`,
 			`ANALYZE`,
 		} {
 			if _, err := l.Exec(ctx, statement); err != nil {

@@ -23,6 +23,7 @@ type proxy struct {
 	toServer, toClient atomic.Int64
 	passed             [2]atomic.Int64 // bytes that went through, to count them
 	cuts               atomic.Int64
+	away               atomic.Bool // new connections are refused
 }
 
 // through gives the URL of a database by way of a proxy.
@@ -63,6 +64,10 @@ func (p *proxy) serve() {
 			return
 		}
 		server, err := net.Dial("unix", p.server)
+		if err == nil && p.away.Load() {
+			_, _ = client.Close(), server.Close()
+			continue
+		}
 		if err != nil {
 			_ = client.Close()
 			continue

@@ -21,6 +21,7 @@ func (s *Store) Load(ctx context.Context, application string) (engine.Row, error
 	case !h.known:
 		return engine.Row{}, fmt.Errorf("application %s: %w", application, engine.ErrNotFound)
 	}
+	s.memory.learn(known{copyRow(*h.row), h.last, h.version})
 	return *h.row, nil
 }
 

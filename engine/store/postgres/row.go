@@ -13,15 +13,17 @@ const rowColumns = `a.office, a.id, a.receipt, a.hand_in, a.standard, a.status, 
 	(SELECT wrapped FROM maklumat.application_key WHERE office = a.office AND application = a.id)`
 
 const (
-	insertRow = `INSERT INTO maklumat.application (office, id, receipt, hand_in, standard, status, active, steps,
+	newRow = `INSERT INTO maklumat.application (office, id, receipt, hand_in, standard, status, active, steps,
 	opened, changed, due, next_at, sequence, revision, head, state, last, turn)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, `
+	insertRow = newRow + `$18)`
+	openRow   = newRow + turnNow + `)`
 
-	updateRow = `UPDATE maklumat.application SET receipt = $3, hand_in = $4, standard = $5, status = $6, active = $7, steps = $8,
+	setRow = `receipt = $3, hand_in = $4, standard = $5, status = $6, active = $7, steps = $8,
 	opened = $9, changed = $10, due = $11, next_at = $12, sequence = $13, revision = $14, head = $15, state = $16,
-	last = $17, turn = $18 WHERE office = $1 AND id = $2`
-
-	touchRow = `UPDATE maklumat.application SET last = $3, turn = $4 WHERE office = $1 AND id = $2`
+	version = version + 1`
+	updateRow = `UPDATE maklumat.application SET ` + setRow + `, last = $17, turn = $18 WHERE office = $1 AND id = $2`
+	touchRow  = `UPDATE maklumat.application SET last = $3, turn = $4, version = version + 1 WHERE office = $1 AND id = $2`
 )
 
 // rowValues are the arguments of insertRow and updateRow but the last two.

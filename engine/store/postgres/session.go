@@ -73,7 +73,7 @@ func (s *session) commit() error {
 		return err
 	}
 	s.over = true
-	if !s.begun {
+	if !s.begun && !s.wrote {
 		return nil
 	}
 	s.batch.Queue(s.frame.commit)

@@ -20,6 +20,7 @@ type Store struct {
 	// database is what errors call it: its URL without the password.
 	database string
 	links    links
+	memory   memory
 
 	mu     sync.Mutex // guards closed, and calls against Close
 	closed bool
@@ -101,6 +102,7 @@ func (s *Store) once(ctx context.Context, fn func(t *tx) error) (again bool, err
 	if t.broken == nil && err == nil {
 		err = t.commit()
 	}
+	s.memory.ended(t, err == nil && t.broken == nil)
 	switch {
 	case t.unknown:
 		return false, &Error{CodeUnknown, s.database, fmt.Errorf("%w: %w", engine.ErrUnknown, err)}

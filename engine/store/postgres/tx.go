@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -47,9 +48,9 @@ func (t *tx) Load(application string) (engine.Row, error) {
 	if h.row == nil {
 		office, local := engine.SplitID(application)
 		t.ask(readRow, []any{office, local}, func(from scanner) error {
-			last, turn := h.last, h.turn
+			last, turn, version, was := h.last, h.turn, h.version, h.was
 			err := h.read(from)
-			h.last, h.turn = last, turn // of what is not in the row yet
+			h.last, h.turn, h.version, h.was = last, turn, version, was // of what is not in the row yet
 			return err
 		})
 		if err := t.send(); err != nil {
@@ -117,13 +118,8 @@ func (t *tx) Append(application string, expected int, events []engine.StoredEven
 	if err := t.usable(); err != nil {
 		return err
 	}
-	if office, _ := engine.SplitID(application); office == "" {
-		return fmt.Errorf("append to %q: the id has no office", application)
-	}
-	for i, e := range events {
-		if e.Application != application || e.Seq != expected+1+i {
-			return fmt.Errorf("append to %s after %d: event %d of %s does not follow", application, expected+i, e.Seq, e.Application)
-		}
+	if err := follow(application, expected, events); err != nil {
+		return err
 	}
 	h, err := t.hold(application)
 	if err != nil {
@@ -225,6 +221,8 @@ func (t *tx) Save(row engine.Row) error {
 	} else {
 		t.write(insertRow, values...)
 	}
-	h.known, h.receipt, h.row, h.beside = true, row.Receipt, nil, false
+	h.version++
+	row.Steps = slices.Clone(row.Steps)
+	h.known, h.receipt, h.row, h.saved, h.beside = true, row.Receipt, nil, &row, false
 	return nil
 }

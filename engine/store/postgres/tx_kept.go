@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -25,14 +26,22 @@ const (
 
 // PutKey implements engine.Tx.
 func (t *tx) PutKey(application string, wrapped []byte) error {
-	return t.change(application, putKey, given(wrapped))
+	if err := t.change(application, putKey, given(wrapped)); err != nil {
+		return err
+	}
+	t.held[application].key, t.held[application].keyed = bytes.Clone(wrapped), true
+	return nil
 }
 
 // DropKey implements engine.Tx. What the deleted row leaves in its page is cleaned
 // when the transaction is stored.
 func (t *tx) DropKey(application string) error {
 	t.dropped = true
-	return t.change(application, dropKey)
+	if err := t.change(application, dropKey); err != nil {
+		return err
+	}
+	t.held[application].key, t.held[application].keyed = nil, true
+	return nil
 }
 
 // PutTokens implements engine.Tx.

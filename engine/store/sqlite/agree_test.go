@@ -215,7 +215,7 @@ func ask(s engine.Store, q engine.Query, office string, at time.Time, limit int)
 		_, err := tx.Load(id)
 		return err
 	})
-	answers = append(answers, answer(claimed, err), answer(s.ClaimMessages(ctx, at, time.Second, limit)),
+	answers = append(answers, answer(claimed, err), answer(s.ClaimMessages(ctx, at, time.Second, limit)), answer(s.RemoveMessages(ctx, at, limit)),
 		answer(s.Messages(ctx, q.Office, engine.MessageWaiting, int64(limit), 0)))
 	var records []string
 	err = s.Export(ctx, office, func(r engine.Record) error {

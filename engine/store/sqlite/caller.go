@@ -30,9 +30,10 @@ type inside struct{ port }
 // Close implements engine.Store: the transaction is the caller's to end.
 func (inside) Close() error { return nil }
 
-// caller is a caller's transaction. turn holds one token, taken by the Do under way.
+// caller is a caller's transaction, or what Together has begun on a connection. turn
+// holds one token, taken by the Do under way.
 type caller struct {
-	tx   *sql.Tx
+	tx   source
 	turn chan struct{}
 }
 

@@ -55,6 +55,9 @@ func explain(path string, err error) error {
 	if errors.As(err, &explained) {
 		return err
 	}
+	if errors.Is(err, engine.ErrUnknown) {
+		return &Error{CodeUnknown, path, err}
+	}
 	switch kind(err) {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return &Error{CodeBusy, path, err}
@@ -62,6 +65,8 @@ func explain(path string, err error) error {
 		return &Error{CodeFull, path, err}
 	case sqlite3.SQLITE_READONLY:
 		return &Error{CodeReadOnly, path, err}
+	case sqlite3.SQLITE_IOERR:
+		return &Error{CodeDisk, path, err}
 	case sqlite3.SQLITE_CORRUPT:
 		return &Error{CodeDamaged, path, err}
 	case sqlite3.SQLITE_NOTADB:

@@ -36,12 +36,15 @@ func TestDiskFailsInTheCommit(t *testing.T) {
 		t.Fatal(err)
 	}
 	failed := note(s, "a", 1, 100_000)
+	early := note(s, "a", 1, 40<<20) // more than the cache holds: written before the commit
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
 		t.Fatal(err)
 	}
 	if !errors.Is(failed, engine.ErrUnknown) {
 		t.Errorf("error %v, want engine.ErrUnknown", failed)
 	}
+	wantError(t, failed, CodeUnknown)
+	wantError(t, early, CodeDisk)
 	histories(t, s, map[string]int{"a": 1})
 	if err := note(s, "a", 1, 100_000); err != nil {
 		t.Error(err)

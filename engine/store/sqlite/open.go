@@ -39,7 +39,8 @@ type Options struct {
 // A file that is not this program's, or is broken, is an *Error that matches
 // engine.ErrForeign; it is looked at first and stays as it was, byte for byte,
 // without companion files. A missing folder, a file that may not be written and a
-// database that others hold for ten seconds are an *Error, too.
+// database that others hold for ten seconds are an *Error, too; OpenReadOnly opens a
+// file that may not be written (CodeReadOnly).
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	return open(ctx, path, "rw", opts)
 }
@@ -62,6 +63,9 @@ func open(ctx context.Context, path, mode string, opts Options) (_ *Store, err e
 	}
 	if err := inspect(ctx, path, file); err != nil {
 		return nil, err
+	}
+	if err := unwritable(file); err != nil {
+		return nil, &Error{CodeReadOnly, path, err}
 	}
 
 	db, err := connect(file, mode, append(writing(opts.Synchronous), lockTry)...)

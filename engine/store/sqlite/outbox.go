@@ -15,13 +15,27 @@ const messageInsert = `INSERT INTO message (` + messageColumns + `) VALUES (?, ?
 // messageNext is the number after the office's last message.
 const messageNext = `SELECT coalesce(max(id), 0) + 1 FROM message WHERE office = ?`
 
-const messagesWaiting = `SELECT ` + messageColumns + ` FROM message
-	WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, office, id LIMIT ?`
+// messagesWaiting are those that no other goes before, whether that one was claimed or
+// is to be tried again later.
+const messagesWaiting = `SELECT ` + messageColumns + ` FROM message AS m
+	WHERE state = 'waiting' AND next_at <= ? AND NOT EXISTS (
+		SELECT 1 FROM message AS e WHERE e.office = m.office AND e.application = m.application
+			AND e.recipient = m.recipient AND e.state = 'waiting' AND e.id < m.id)
+	ORDER BY next_at, office, id LIMIT ?`
 
 const messageClaim = `UPDATE message SET next_at = ?, attempts = attempts + 1 WHERE office = ? AND id = ?`
 
 const messageSettle = `UPDATE message SET state = ?, next_at = ?, failure = ?, settled = ?
 	WHERE office = ? AND id = ? AND attempts = ?`
+
+// messagesOver are those that were settled before an instant and are nobody's concern,
+// but for the last of each office: from it the ids go on. The year 1 stands for never.
+const messagesOver = `SELECT office, id FROM message AS m
+	WHERE state IN ('sent', 'moot') AND settled > '0001-02' AND settled < ?
+		AND id < (SELECT max(id) FROM message AS e WHERE e.office = m.office)
+	ORDER BY settled, office, id LIMIT ?`
+
+const messagesRemove = `DELETE FROM message WHERE (office, id) IN (` + messagesOver + `)`
 
 // writeMessage are the arguments of messageInsert, without the id.
 func writeMessage(m engine.Message) ([]any, error) {
@@ -110,6 +124,37 @@ func (p port) SettleMessage(ctx context.Context, m engine.Message) error {
 		return t.write("settle message", messageSettle,
 			string(m.State), next, m.Failure, settled, m.Office, m.ID, m.Attempts)
 	})
+}
+
+// RemoveMessages implements engine.Outbox.
+func (p port) RemoveMessages(ctx context.Context, before time.Time, limit int) (removed int, err error) {
+	at, err := writeTime(before)
+	if err != nil {
+		return 0, fmt.Errorf("remove messages: %w", err)
+	}
+	// Whoever finds nothing to remove must not keep others from writing.
+	any := false
+	err = p.read(ctx, func(q querier) error {
+		return q.each(func(*fields) error { any = true; return nil }, messagesOver, at, min(limit, 1))
+	})
+	if err != nil || !any || limit <= 0 {
+		return 0, err
+	}
+	err = p.do(ctx, func(t *tx) error {
+		if err := t.writable("remove messages"); err != nil {
+			return err
+		}
+		n, err := t.q.exec(messagesRemove, at, limit)
+		if err != nil {
+			return t.failure("remove messages", err)
+		}
+		removed = int(n)
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return removed, nil
 }
 
 // Messages implements engine.Outbox.

@@ -15,7 +15,19 @@ type filter struct {
 	terms []string
 	args  []any
 	token []byte
+	// by says which index finds the rows.
+	by index
 }
+
+// index is how rows are found.
+type index int
+
+const (
+	byLane  index = iota // those of one status, in order
+	byStep               // those of them at a step
+	byDue                // those of one status, the oldest due first
+	byValue              // those with a receipt, say: few, or in order as they come
+)
 
 func (f *filter) add(term string, args ...any) {
 	f.terms = append(f.terms, term)
@@ -35,7 +47,7 @@ func (f *filter) query() string {
 
 // with is the filter with one more term; f stays.
 func (f *filter) with(term string, args ...any) filter {
-	return filter{append(slices.Clip(f.terms), term), append(slices.Clip(f.args), args...), f.token}
+	return filter{append(slices.Clip(f.terms), term), append(slices.Clip(f.args), args...), f.token, f.by}
 }
 
 // behind selects what comes in order behind an application and its opening.
@@ -49,26 +61,24 @@ func newFilter(q engine.Query) (filter, error) {
 	if q.Standard != "" {
 		if strings.Contains(q.Standard, "@") {
 			f.add("standard = ?", q.Standard)
+			if len(q.Statuses) == 0 {
+				f.by = byValue
+			}
 		} else {
 			// All texts that begin with "service@"; "A" follows "@".
 			f.add("(standard = ? OR standard >= ? AND standard < ?)", q.Standard, q.Standard+"@", q.Standard+"A")
 		}
 	}
 	if q.Step != "" {
-		f.add("active = 1 AND EXISTS (SELECT 1 FROM json_each(application.steps) WHERE value = ?)", q.Step)
+		f.by = byStep
+		f.add("EXISTS (SELECT 1 FROM json_each(application.steps) WHERE value = ?)", q.Step)
 	}
-	if q.Receipt != "" {
-		f.add("receipt = ? AND receipt <> ''", q.Receipt)
-	}
-	if q.HandIn != "" {
-		f.add("hand_in = ? AND hand_in <> ''", q.HandIn)
-	}
-	f.token = q.Token
 	if !q.DueBefore.IsZero() {
 		due, err := writeTime(q.DueBefore)
 		if err != nil {
 			return f, fmt.Errorf("due before: %w", err)
 		}
+		f.by = byDue
 		f.add("due < ?", due)
 	}
 	if !q.NextBefore.IsZero() {
@@ -76,29 +86,64 @@ func newFilter(q engine.Query) (filter, error) {
 		if err != nil {
 			return f, fmt.Errorf("next before: %w", err)
 		}
+		f.by = byValue
 		f.add("next_at <= ?", next)
+	}
+	if q.HandIn != "" {
+		f.by = byValue
+		f.add("hand_in = ? AND hand_in <> ''", q.HandIn)
+	}
+	if q.Receipt != "" {
+		f.by = byValue
+		f.add("receipt = ? AND receipt <> ''", q.Receipt)
+	}
+	if f.token = q.Token; len(f.token) > 0 {
+		f.by = byValue
 	}
 	return f, nil
 }
 
 // lanes part a query into one for each office and status: each lane comes in order
 // from an index, so that a page costs the same however much stands behind it.
-func (f *filter) lanes(offices, statuses []string) []filter {
-	var lanes []filter
+func (f *filter) lanes(on querier, offices, statuses []string) (lanes []filter, err error) {
 	for _, office := range offices {
 		lane := f.with("application.office = ?", office)
 		if len(f.token) > 0 {
 			lane.add("application.id IN (SELECT application FROM token WHERE office = ? AND token = ?)", office, f.token)
 		}
-		for _, status := range statuses {
-			lanes = append(lanes, lane.with("status = ?", status))
-		}
-		if len(statuses) == 0 {
+		if f.by == byValue && len(statuses) == 0 {
 			lanes = append(lanes, lane)
+			continue
+		}
+		for _, active := range []int{1, 0} {
+			if active == 0 && f.by == byStep {
+				break
+			}
+			found := statuses
+			if len(found) == 0 {
+				if found, err = list(on, (*fields).text, statusesIn, office, active); err != nil {
+					return nil, err
+				}
+			}
+			for _, status := range found {
+				// The plus leaves the choice to the index that is meant.
+				term := "+active = ? AND status = ?"
+				if f.by == byLane || f.by == byStep {
+					term = "active = ? AND status = ?"
+				}
+				lanes = append(lanes, lane.with(term, active, status))
+			}
 		}
 	}
-	return lanes
+	return lanes, nil
 }
+
+// statusesIn is one lookup for each status, however many rows it has: (office, active).
+const statusesIn = `WITH RECURSIVE found (status) AS (
+	SELECT min(status) FROM application WHERE office = ?1 AND active = ?2 UNION ALL
+	SELECT (SELECT min(status) FROM application WHERE office = ?1 AND active = ?2 AND status > found.status)
+	FROM found WHERE found.status IS NOT NULL)
+	SELECT status FROM found WHERE status IS NOT NULL`
 
 // Applications implements engine.Store. An After that names no application is
 // engine.ErrNotFound.
@@ -138,7 +183,10 @@ func applications(on querier, q engine.Query, f filter) ([]engine.Row, error) {
 	if limit <= 0 {
 		limit = 1000
 	}
-	lanes := f.lanes(offices, distinct(q.Statuses))
+	lanes, err := f.lanes(on, offices, distinct(q.Statuses))
+	if err != nil {
+		return nil, err
+	}
 	var rows []engine.Row
 	for _, lane := range lanes {
 		more, err := list(on, readRow, lane.query(), append(lane.args, limit)...)

@@ -35,7 +35,7 @@ func absent(what string, err error) error {
 	return err
 }
 
-var _ engine.Serial = (*Store)(nil)
+var _ engine.Recalling = (*Store)(nil)
 
 // Load implements engine.Store.
 func (s *Store) Load(ctx context.Context, application string) (engine.Row, error) {
@@ -47,7 +47,12 @@ func (s *Store) Load(ctx context.Context, application string) (engine.Row, error
 	return row, err
 }
 
-// Recall implements engine.Serial. What it gives is shared with whoever else asks.
+// Recall implements engine.Recalling. What it gives is shared with whoever else asks.
 func (s *Store) Recall(application string) (engine.Row, bool) {
 	return s.memory.get(application).give()
+}
+
+// Put implements engine.Recalling: a transaction of its own notices what is older.
+func (s *Store) Put(ctx context.Context, application string, fn func(tx engine.Tx) error) error {
+	return s.Do(ctx, application, fn)
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,6 +40,9 @@ type file struct {
 	// holds none. Used by who has the turn.
 	stale  int
 	memory memory // likewise
+	// still tells whether the file is as it was opened, when it is not to be written;
+	// nil else.
+	still func() error
 
 	mu     sync.Mutex // guards closed, and calls against Close
 	closed bool
@@ -84,7 +88,11 @@ func (s *file) read(ctx context.Context, fn func(q querier) error) error {
 		return err
 	}
 	defer s.calls.Done()
-	return explain(s.path, s.readers.use(ctx, func(c *connection) error { return fn(reading{c, ctx}) }))
+	err := s.readers.use(ctx, func(c *connection) error { return fn(reading{c, ctx}) })
+	if s.still != nil {
+		err = cmp.Or(s.still(), err)
+	}
+	return explain(s.path, err)
 }
 
 func (s *file) snapshot(ctx context.Context, fn func(q querier) error) error {
@@ -123,5 +131,9 @@ func (s *Store) Close() error {
 	}
 	// The last connection to close empties the log into the file, and only one
 	// that may write can: the readers go first.
-	return errors.Join(s.readers.close(), s.writer.close())
+	err := errors.Join(s.readers.close(), s.writer.close())
+	if s.still != nil {
+		err = cmp.Or(s.still(), err)
+	}
+	return err
 }

@@ -20,6 +20,7 @@ type broken struct {
 	feed     func(s engine.Store, office string, after engine.Cursor, limit int) ([]engine.StoredEvent, engine.Cursor, error)
 	offices  func([]string) []string
 	lease    func(s engine.Store, now time.Time, lease time.Duration, limit int) ([]engine.Message, error)
+	remove   func(s engine.Store, before time.Time, limit int) (int, error)
 	settle   func(s engine.Store, m engine.Message) error
 	messages func(s engine.Store, office string, state engine.MessageState, after int64, limit int) ([]engine.Message, error)
 	export   func(s engine.Store, office string, emit func(engine.Record) error) error
@@ -88,6 +89,13 @@ func (b *broken) ClaimMessages(ctx context.Context, now time.Time, lease time.Du
 		return b.lease(b.Store, now, lease, limit)
 	}
 	return b.Store.ClaimMessages(ctx, now, lease, limit)
+}
+
+func (b *broken) RemoveMessages(ctx context.Context, before time.Time, limit int) (int, error) {
+	if b.remove != nil && ctx.Err() == nil {
+		return b.remove(b.Store, before, limit)
+	}
+	return b.Store.RemoveMessages(ctx, before, limit)
 }
 
 func (b *broken) SettleMessage(ctx context.Context, m engine.Message) error {

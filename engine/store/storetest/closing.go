@@ -30,6 +30,7 @@ func (b bench) calls(ctx context.Context) map[string]error {
 	_, _, failed["Feed"] = b.store.Feed(ctx, klambu, "", 1)
 	_, failed["Offices"] = b.store.Offices(ctx)
 	_, failed["ClaimMessages"] = b.store.ClaimMessages(ctx, morning, time.Minute, 1)
+	_, failed["RemoveMessages"] = b.store.RemoveMessages(ctx, morning, 1)
 	failed["SettleMessage"] = b.store.SettleMessage(ctx, engine.Message{Office: klambu, ID: 1})
 	_, failed["Messages"] = b.store.Messages(ctx, "", "", 0, 1)
 	failed["Export"] = b.store.Export(ctx, gubug, func(engine.Record) error { return nil })

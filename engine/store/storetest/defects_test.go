@@ -418,6 +418,23 @@ var defects = map[string]func() broken{
 		m = slices.DeleteFunc(m, func(m engine.Message) bool { return m.NextAt.After(now) })
 		return m[:min(limit, len(m))], err
 	}}),
+	"leases those behind with the first": plainly(broken{lease: func(s engine.Store, now time.Time, lease time.Duration, limit int) ([]engine.Message, error) {
+		m, err := s.ClaimMessages(always, now, lease, limit)
+		waiting, more := s.Messages(always, "", engine.MessageWaiting, 0, 0)
+		for _, w := range waiting {
+			if !w.NextAt.After(now) && len(m) > 0 && len(m) < limit && w.Application == m[0].Application {
+				m = append(m, w)
+			}
+		}
+		return m, cmp.Or(err, more)
+	}}),
+	"removes nothing": plainly(broken{remove: func(engine.Store, time.Time, int) (int, error) { return 0, nil }}),
+	"removes without limit": plainly(broken{remove: func(s engine.Store, before time.Time, _ int) (int, error) {
+		return s.RemoveMessages(always, before, 1000)
+	}}),
+	"removes a moment early": plainly(broken{remove: func(s engine.Store, before time.Time, limit int) (int, error) {
+		return s.RemoveMessages(always, before.Add(1), limit)
+	}}),
 	"settles nothing": plainly(broken{settle: func(engine.Store, engine.Message) error { return nil }}),
 	"settles late": plainly(broken{settle: func(s engine.Store, m engine.Message) error {
 		now, err := s.Messages(always, m.Office, "", m.ID-1, 1)

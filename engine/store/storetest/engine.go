@@ -55,7 +55,7 @@ func (b bench) underLoad(secrets *keyring.Set) {
 	var workers, tickers sync.WaitGroup
 	working, stop := context.WithCancel(b.ctx)
 	for i := range engines {
-		e, err := newEngine(lossy{b.store, 12}, secrets, fmt.Sprint("e", i))
+		e, err := newEngine(overABadLine(b.store, 12), secrets, fmt.Sprint("e", i))
 		if err != nil {
 			b.Fatalf("engine: %v", err)
 		}

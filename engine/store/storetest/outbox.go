@@ -17,6 +17,10 @@ var outboxChecks = []check{
 	{"a late settlement changes nothing", settlingLate},
 	{"claimers at once never share a message", claimersOfMessages},
 	{"messages posted at once have each an id", postersTogether},
+	{"a message waits for those before it to the same", inOrder},
+	{"claimers at once keep messages in order", claimersInOrder},
+	{"what was settled long ago is removed", removing},
+	{"an id is never given twice", idsAfterRemoval},
 }
 
 // messages lists up to 1,000 messages.

@@ -137,7 +137,7 @@ func process(t *testing.T, open func(t *testing.T, place string) engine.Store) {
 	b := bench{t, context.Background(), s, nil, time.Minute}
 	path := os.Getenv(envLog)
 	name := filepath.Base(path)
-	e, err := newEngine(lossy{s, 12}, secrets, name+"-"+os.Getenv(envLife))
+	e, err := newEngine(overABadLine(s, 12), secrets, name+"-"+os.Getenv(envLife))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,7 @@ func TestErasedByAnotherProcess(t *testing.T) {
 				"submitted again": of(here.Submit(ctx, service, submit)),
 				"corrects":        of(here.Submit(ctx, service, engine.Request{Command: engine.Submit{Corrects: app, Fault: engine.FaultOffice}})),
 				"history":         said(here.History(ctx, app)),
-				"find":            said(here.Find(ctx, office, engine.Person{Name: secret})),
+				"find":            said(here.Find(ctx, office, engine.Person{Name: secret}, engine.Actor{})),
 				"export":          said(here.ExportPerson(ctx, office, engine.Person{Name: secret}, engine.Actor{})),
 				"tick":            of(here.Execute(ctx, app, engine.Request{Command: engine.Tick{}})),
 			} {

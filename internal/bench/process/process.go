@@ -113,9 +113,9 @@ func Compiled(t testing.TB) (*program.Program, *worktime.Schedule) {
 		t.Fatal(err)
 	}
 	office := tree.Offices[enginetest.OfficeID]
-	prog, findings, err := program.Compile(tree.Resolve(def), program.Options{Office: office})
-	if err != nil || diag.HasErrors(findings) {
-		t.Fatal(findings, err)
+	prog, findings := program.Compile(tree.Resolve(def), program.Options{Office: office})
+	if diag.HasErrors(findings) {
+		t.Fatal(findings)
 	}
 	schedule, err := program.Schedule(office, tree.Calendars["indonesia"])
 	if err != nil {

@@ -1,0 +1,48 @@
+package engine
+
+// RefusedIdentity says that what stands in the open, and outlives an erasure, holds a number
+// that is somebody's.
+var RefusedIdentity = define("identity-in-the-open",
+	"{name} tidak boleh memuat NIK atau nomor KK", "{name} may hold neither a NIK nor a family card's number",
+	"Pakai kode atau nomor lain: bagian ini tersimpan tanpa disandi dan tetap ada setelah data pribadi dihapus.",
+	"Use another code or number: this is kept in the open, and stays when personal data are erased.")
+
+// identityDigits is how many digits a NIK and the number of a family card have.
+const identityDigits = 16
+
+// unidentified refuses a hand-in code and a number typed from a paper book in which such a
+// number stands: both are kept in the open, so that a family's files are found together and
+// a register stays whole (UU 27/2022 art. 4 and 16: no more than the purpose needs).
+func (r Request) unidentified() *Refusal {
+	var words [2]string
+	switch c := r.Command.(type) {
+	case Submit:
+		words = [2]string{"hand_in", c.HandIn}
+	case Do:
+		words = [2]string{"number", c.Number}
+	case Void:
+		words = [2]string{"number", c.Instead}
+	}
+	if identifies(words[1]) {
+		return refuse(RefusedIdentity, "name", words[0])
+	}
+	return nil
+}
+
+// identifies reports whether sixteen digits stand in a text, no more and no fewer, written
+// together or with spaces between them.
+func identifies(text string) bool {
+	digits := 0
+	for _, c := range text {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == ' ':
+		case digits == identityDigits:
+			return true
+		default:
+			digits = 0
+		}
+	}
+	return digits == identityDigits
+}
