@@ -13,19 +13,7 @@ import (
 
 func TestRecall(t *testing.T) {
 	path, ctx := filepath.Join(t.TempDir(), "loket.db"), context.Background()
-	open := func() *Store {
-		s, err := Open(ctx, path, Options{Synchronous: Normal})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			if err := s.Close(); err != nil {
-				t.Error(err)
-			}
-		})
-		return s
-	}
-	s, other := open(), open()
+	s, other := openAt(t, path), openAt(t, path)
 	do := func(s *Store, fn func(tx engine.Tx) error) {
 		t.Helper()
 		if err := s.Do(ctx, id("a"), fn); err != nil {
@@ -173,14 +161,76 @@ func TestMemoryIsBounded(t *testing.T) {
 	}
 }
 
-// Another program may give rows new places.
-func TestRowsMove(t *testing.T) {
+// A key that was destroyed or replaced since is noticed, though no event tells of it:
+// what was sealed with it must not be stored.
+func TestPutNoticesAnotherKey(t *testing.T) {
 	path, ctx := filepath.Join(t.TempDir(), "loket.db"), context.Background()
-	s, err := Open(ctx, path, Options{Synchronous: Normal})
+	s, other := openAt(t, path), openAt(t, path)
+	for i, c := range []struct {
+		by     *Store
+		change func(tx engine.Tx, id string) error
+	}{
+		{s, func(tx engine.Tx, id string) error { return tx.DropKey(id) }},
+		{s, func(tx engine.Tx, id string) error { return tx.PutKey(id, []byte("new")) }},
+		{other, func(tx engine.Tx, id string) error { return tx.DropKey(id) }},
+		{other, func(tx engine.Tx, id string) error { return tx.PutKey(id, []byte("new")) }},
+	} {
+		local := fmt.Sprint("a", i)
+		put := func(row engine.Row, expected int) error {
+			return s.Put(ctx, row.ID, func(tx engine.Tx) error {
+				if err := tx.Append(row.ID, expected, []engine.StoredEvent{benchEvent(local, expected+1)}); err != nil {
+					return err
+				}
+				return tx.Save(row)
+			})
+		}
+		first := benchRow(local, 1)
+		first.Key = []byte("old") // of an application that begins: not kept yet
+		if err := put(first, 0); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Do(ctx, first.ID, func(tx engine.Tx) error { return tx.PutKey(first.ID, []byte("old")) }); err != nil {
+			t.Fatal(err)
+		}
+		row, ok := s.Recall(first.ID)
+		if !ok {
+			t.Fatal("not recalled")
+		}
+		if err := c.by.Do(ctx, row.ID, func(tx engine.Tx) error { return c.change(tx, row.ID) }); err != nil {
+			t.Fatal(err)
+		}
+		if err := put(row, 1); !errors.Is(err, engine.ErrStale) {
+			t.Errorf("%d: stored with another key: %v", i, err)
+		}
+		histories(t, s, map[string]int{local: 1})
+		now, err := s.Load(ctx, row.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := put(now, 1); err != nil {
+			t.Errorf("%d: with the key as it is: %v", i, err)
+		}
+	}
+}
+
+func openAt(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), path, Options{Synchronous: Normal})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = s.Close() }()
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// Another program may give rows new places.
+func TestRowsMove(t *testing.T) {
+	path, ctx := filepath.Join(t.TempDir(), "loket.db"), context.Background()
+	s := openAt(t, path)
 	save := func(local string, seq int) {
 		t.Helper()
 		if err := s.Do(ctx, id(local), func(tx engine.Tx) error { return tx.Save(benchRow(local, seq)) }); err != nil {

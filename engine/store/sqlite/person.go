@@ -12,6 +12,8 @@ import (
 const keyBlank = `UPDATE application_key SET current = 0, wrapped = zeroblob(length(wrapped))
 	WHERE office = ? AND application = ? AND current = 1`
 
+const keyNow = `SELECT wrapped FROM application_key WHERE office = ? AND application = ? AND current = 1`
+
 const keyInsert = `INSERT INTO application_key (office, application, current, wrapped) VALUES (?, ?, 1, ?)`
 
 // PutKey implements engine.Tx. The key before it is destroyed, as by DropKey.

@@ -31,6 +31,7 @@ func TestPlans(t *testing.T) {
 		{"its end", eventCount, 2, []string{"SEARCH event USING COVERING INDEX sqlite_autoindex_event_1 " + office + " AND application=?)"}},
 		{"a request", eventByKey, 3, []string{"SEARCH event USING INDEX event_key " + office + " AND application=? AND key=?)"}},
 		{"what waits for time", waitingIn, 3, []string{"SEARCH application USING COVERING INDEX application_next_at " + office + " AND next_at<?)"}},
+		{"a key", keyNow, 2, []string{"SEARCH application_key USING INDEX application_key_current " + office + " AND application=?)"}},
 		{"a key that goes", keyBlank, 2, []string{"SEARCH application_key USING INDEX application_key_current " + office + " AND application=?)"}},
 		{"tokens that go", tokensDelete, 2, []string{"SEARCH token USING COVERING INDEX token_application " + office + " AND application=?)"}},
 		{"the next message", messageNext, 1, []string{"SEARCH message USING PRIMARY KEY " + office + ")"}},

@@ -52,7 +52,11 @@ func (s *Store) Recall(application string) (engine.Row, bool) {
 	return s.memory.get(application).give()
 }
 
-// Put implements engine.Recalling: a transaction of its own notices what is older.
+// Put implements engine.Recalling. What is older shows by the number of the last event
+// and, since a key changes without one, by the key.
 func (s *Store) Put(ctx context.Context, application string, fn func(tx engine.Tx) error) error {
-	return s.Do(ctx, application, fn)
+	return s.do(ctx, func(t *tx) error {
+		t.recalled = application
+		return fn(t)
+	})
 }

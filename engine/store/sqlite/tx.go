@@ -28,6 +28,9 @@ type tx struct {
 	seen   map[string]*known
 	// lost says that something of it is not known any more.
 	lost bool
+	// recalled is the application whose row comes from what was recalled, begun the one
+	// whose history begins here.
+	recalled, begun string
 	// destroyed says that a key was: see Store.forget.
 	destroyed bool
 	// broken is the first failure of the database itself. From then on nothing
@@ -114,6 +117,11 @@ func (t *tx) Save(row engine.Row) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
+	if t.recalled == row.ID && t.begun != row.ID {
+		if err := t.sameKey(row); err != nil {
+			return fmt.Errorf("%s: %w", what, err)
+		}
+	}
 	k := t.know(row.ID)
 	var query string
 	var args []any
@@ -140,6 +148,24 @@ func (t *tx) Save(row engine.Row) error {
 		return t.failure(what, err)
 	}
 	k.hold(row, position)
+	return nil
+}
+
+// sameKey makes sure that a row's key still is the application's.
+func (t *tx) sameKey(row engine.Row) error {
+	k := t.know(row.ID)
+	if !k.keyed {
+		office, local := engine.SplitID(row.ID)
+		var key []byte
+		err := one(t.q, func(f *fields) { key = f.bytes() }, keyNow, office, local)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return t.failure("key", err)
+		}
+		k.keyed, k.key = true, key
+	}
+	if !bytes.Equal(k.key, row.Key) {
+		return engine.ErrStale
+	}
 	return nil
 }
 
@@ -204,6 +230,9 @@ func (t *tx) Append(application string, expected int, events []engine.StoredEven
 	n, err := insertEvents(t.q, written, expected, k.ended)
 	if err == nil {
 		k.ended, k.end = true, expected+n
+		if expected == 0 {
+			t.begun = application
+		}
 		return nil
 	}
 	err = t.failure(what, err)
