@@ -128,7 +128,7 @@ type world struct {
 	store engine.Store
 	keys  engine.Keys
 	tree  *standard.Tree
-	log   bytes.Buffer
+	log   written
 	n     int
 	mu    sync.Mutex
 }
@@ -257,4 +257,22 @@ func letters(p *post) func(*worker.Config) {
 			Senders: map[courier.Medium]courier.Sender{courier.Mail: p, courier.Role: p}, Random: func() float64 { return 0 },
 		}
 	}
+}
+
+// written is a log that several workers write.
+type written struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (w *written) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.Write(p)
+}
+
+func (w *written) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
 }
