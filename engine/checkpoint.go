@@ -3,9 +3,11 @@ package engine
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/ledger"
@@ -68,7 +70,8 @@ func (e *Engine) checkpoint(ctx context.Context, office string) (note string, mo
 	if err != nil {
 		return "", false, err
 	}
-	if err := e.signed(ctx, office, last); err != nil {
+	used, err := e.signed(ctx, office, last)
+	if err != nil {
 		return "", false, err
 	}
 	next := checkpointed{Version: EventVersion, Seq: 1, Type: EventCheckpoint}
@@ -76,7 +79,7 @@ func (e *Engine) checkpoint(ctx context.Context, office string) (note string, mo
 	if last != nil {
 		before, next.Seq, next.Place = &last.Segment, last.Seq+1, last.Place
 	}
-	leaves, err := e.since(ctx, office, &next.Place, before)
+	leaves, err := e.since(ctx, office, &next.Place, before, used)
 	switch {
 	case err != nil:
 		return "", false, err
@@ -85,13 +88,13 @@ func (e *Engine) checkpoint(ctx context.Context, office string) (note string, mo
 	case len(leaves) == 0:
 		return last.Segment.Note, false, nil
 	}
-	by, err := e.signer(ctx, office)
-	if err != nil {
-		return "", false, err
-	}
 	next.At = e.Now().Round(0)
 	next.Recorded = next.At
-	if next.Segment, err = ledger.Build(office, before, leaves, next.At, by); err != nil {
+	err = e.sign(ctx, office, func(by ledger.Signer) (err error) {
+		next.Segment, err = ledger.Build(office, before, leaves, next.At, by)
+		return err
+	})
+	if err != nil {
 		return "", false, err
 	}
 	body, err := json.Marshal(next)
@@ -131,14 +134,14 @@ func (e *Engine) lastCheckpoint(ctx context.Context, office string) (*checkpoint
 }
 
 // signed proves that the office signed the tree that a checkpoint goes on from: else its
-// signature would be got for any other.
-func (e *Engine) signed(ctx context.Context, office string, last *checkpointed) error {
+// signature would be got for any other. It tells which key was in use by then.
+func (e *Engine) signed(ctx context.Context, office string, last *checkpointed) (marks, error) {
 	if last == nil {
-		return nil
+		return marks{}, nil
 	}
 	now, before, err := e.publics(ctx, office)
 	if err != nil {
-		return err
+		return marks{}, err
 	}
 	var c ledger.Checkpoint
 	by := signerOf(now, before, func(public []byte) (err error) {
@@ -147,12 +150,14 @@ func (e *Engine) signed(ctx context.Context, office string, last *checkpointed) 
 	})
 	tree := last.Segment.Frontier
 	if by > 0 && before[by-1].late(c.At) {
-		return &Tampering{Code: TamperedRetiredSeal, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq, Args: before[by-1].args()}
+		return marks{}, &Tampering{Code: TamperedRetiredSeal, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq, Args: before[by-1].args()}
 	}
 	if by < 0 || tree.Size() != c.Size || tree.Root() != c.Root {
-		return &Tampering{Code: TamperedCheckpoint, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq}
+		return marks{}, &Tampering{Code: TamperedCheckpoint, Office: office, History: CheckpointsID(office), First: last.Seq, Last: last.Seq}
 	}
-	return nil
+	used := marks{make([]time.Time, by+1)}
+	used.latest[by] = c.At
+	return used, nil
 }
 
 func decodeCheckpoint(s StoredEvent) (*checkpointed, error) {
@@ -164,10 +169,10 @@ func decodeCheckpoint(s StoredEvent) (*checkpointed, error) {
 }
 
 // since reads what a new checkpoint adds to the one before, nil for the first, and moves
-// the place on.
-func (e *Engine) since(ctx context.Context, office string, at *place, before *ledger.Segment) ([]ledger.Leaf, error) {
+// the place on. used is when the office's keys were in use before that.
+func (e *Engine) since(ctx context.Context, office string, at *place, before *ledger.Segment, used marks) ([]ledger.Leaf, error) {
 	if before == nil {
-		return e.unsigned(ctx, office, at, nil)
+		return e.unsigned(ctx, office, at, nil, used)
 	}
 	var last ledger.Leaf
 	if err := before.Each(func(l ledger.Leaf) { last = l }); err != nil {
@@ -175,13 +180,13 @@ func (e *Engine) since(ctx context.Context, office string, at *place, before *le
 	}
 	again := *at
 	again.Taken-- // the last one that was signed comes first
-	leaves, err := e.unsigned(ctx, office, &again, &last)
+	leaves, err := e.unsigned(ctx, office, &again, &last, used)
 	if err == nil {
 		*at = again
 		return leaves, nil
 	}
 	var lost *Tampering
-	if ctx.Err() != nil || errors.As(err, &lost) && lost.Code == TamperedForged {
+	if ctx.Err() != nil || errors.As(err, &lost) && lost.Code != TamperedMissing {
 		return nil, err
 	}
 	// The store is another one than the one the place was kept for: it is looked for by
@@ -201,7 +206,7 @@ func (e *Engine) since(ctx context.Context, office string, at *place, before *le
 		return nil, e.heldBack(ctx, last)
 	}
 	*at = *found
-	return e.unsigned(ctx, office, at, &last)
+	return e.unsigned(ctx, office, at, &last, used)
 }
 
 // heldBack says what it means that the feed ends before the event that was signed last:
@@ -222,7 +227,8 @@ func (e *Engine) heldBack(ctx context.Context, last ledger.Leaf) error {
 
 // unsigned reads up to maxSegment events from behind a place, which it moves on. The
 // first must be the one that was signed last, when there is one.
-func (e *Engine) unsigned(ctx context.Context, office string, at *place, signed *ledger.Leaf) ([]ledger.Leaf, error) {
+func (e *Engine) unsigned(ctx context.Context, office string, at *place, signed *ledger.Leaf, used marks) ([]ledger.Leaf, error) {
+	used.latest = slices.Clone(used.latest)
 	var leaves []ledger.Leaf
 	err := e.leaves(ctx, office, *at, func(s StoredEvent, p place) (bool, error) {
 		l, ok := leafOf(s)
@@ -240,6 +246,7 @@ func (e *Engine) unsigned(ctx context.Context, office string, at *place, signed 
 		if err != nil {
 			return false, err
 		}
+		used.place(&by, s.Recorded)
 		if wrong := by.tampering(&s); wrong != nil {
 			return false, wrong
 		}
@@ -252,14 +259,29 @@ func (e *Engine) unsigned(ctx context.Context, office string, at *place, signed 
 	return leaves, err
 }
 
-// signer signs for an office.
-func (e *Engine) signer(ctx context.Context, office string) (ledger.Signer, error) {
-	public, err := e.Keys.Public(ctx, office)
-	if err != nil {
-		return ledger.Signer{}, fmt.Errorf("public key of %s: %w", office, err)
+// sign lets fn sign for an office, once more when the office was given another key between
+// the two questions: nothing may leave, or be stored for ever, that its key does not check.
+func (e *Engine) sign(ctx context.Context, office string, fn func(ledger.Signer) error) error {
+	for again := true; ; again = false {
+		public, err := e.Keys.Public(ctx, office)
+		if err != nil {
+			return fmt.Errorf("public key of %s: %w", office, err)
+		}
+		err = fn(ledger.Signer{
+			Public: bytes.Clone(public),
+			Sign: func(message []byte) ([]byte, error) {
+				signature, err := e.Keys.Sign(ctx, office, message)
+				if err == nil && (len(public) != ed25519.PublicKeySize || !ed25519.Verify(public, message, signature)) {
+					return nil, errOtherKey
+				}
+				return signature, err
+			},
+		})
+		if !again || !errors.Is(err, errOtherKey) {
+			return err
+		}
 	}
-	return ledger.Signer{
-		Public: bytes.Clone(public),
-		Sign:   func(message []byte) ([]byte, error) { return e.Keys.Sign(ctx, office, message) },
-	}, nil
 }
+
+// errOtherKey says that a signature is not one of the public key that was given for it.
+var errOtherKey = errors.New("the office's key signs otherwise than its public key says")

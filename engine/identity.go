@@ -1,5 +1,7 @@
 package engine
 
+import "unicode"
+
 // RefusedIdentity says that what stands in the open, and outlives an erasure, holds a number
 // that is somebody's.
 var RefusedIdentity = define("identity-in-the-open",
@@ -30,19 +32,24 @@ func (r Request) unidentified() *Refusal {
 }
 
 // identifies reports whether sixteen digits stand in a text, no more and no fewer, written
-// together or with spaces between them.
+// together or with blanks between them.
 func identifies(text string) bool {
-	digits := 0
+	together, spaced := 0, 0
 	for _, c := range text {
 		switch {
 		case c >= '0' && c <= '9':
-			digits++
-		case c == ' ':
-		case digits == identityDigits:
+			together++
+			spaced++
+			continue
+		case together == identityDigits:
 			return true
-		default:
-			digits = 0
+		case !unicode.IsSpace(c):
+			if spaced == identityDigits {
+				return true
+			}
+			spaced = 0
 		}
+		together = 0
 	}
-	return digits == identityDigits
+	return together == identityDigits || spaced == identityDigits
 }

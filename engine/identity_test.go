@@ -16,8 +16,9 @@ func TestNoIdentityInTheOpen(t *testing.T) {
 	id := d.submit(engine.Request{})
 	for text, personal := range map[string]bool{
 		"3315150101900001": true, "KK 3315 1501 0190 0001": true, "3315150101900001/2026": true, "a3315150101900001b": true,
+		"3315150101900001 1": true, "2026 3315150101900001": true, "3315\u00a01501\u00a00190\t0001": true,
 		"": false, "keluarga-1": false, "45/2026": false, "000.8.3.3/10/418.78/2024": false,
-		"331515010190000": false, "196501011990031001": false, // an officer's NIP has eighteen digits
+		"331515010190000": false, "196501011990031001": false, "19650101 199003 1 001": false, // an officer's NIP has eighteen digits
 		"3315-1501-0190-0001": false, // as a register may write its numbers
 	} {
 		var refused []error

@@ -136,30 +136,41 @@ func signerOf(now []byte, before []Retired, check func(public []byte) error) int
 	return slices.IndexFunc(allOf(now, before), func(public []byte) bool { return check(public) == nil })
 }
 
-// sameRequest reports whether a request has a fingerprint, also one of before the
-// office's keys were changed.
+// sameRequest reports whether a request has a fingerprint that is not the one last made of
+// it: one of before the office's keys were changed, or of another process that knows of the
+// change already.
 func (e *Engine) sameRequest(ctx context.Context, office string, r Request, before []byte) (bool, error) {
 	message, err := requested(r)
 	if err != nil {
 		return false, err
 	}
+	// First, since it looks whether there is another key by now.
 	list, err := e.retired(ctx, office, message)
-	return slices.ContainsFunc(list, func(old Retired) bool { return hmac.Equal(old.Mark, before) }), err
+	if err != nil {
+		return false, err
+	}
+	if slices.ContainsFunc(list, func(old Retired) bool { return hmac.Equal(old.Mark, before) }) {
+		return true, nil
+	}
+	now, err := e.Keys.Mark(ctx, office, message)
+	if err != nil {
+		return false, fmt.Errorf("fingerprint: %w", err)
+	}
+	return hmac.Equal(now, before), nil
 }
 
 // foundBy lists the rows of a query by a person's token, also where that is one of before
 // the office's keys were changed.
 func (e *Engine) foundBy(ctx context.Context, q Query, kind, value string) ([]Row, error) {
-	token, err := e.token(ctx, q.Office, kind, value)
-	if err != nil {
-		return nil, err
-	}
-	q.Token = token
-	rows, err := e.Store.Applications(ctx, q)
-	if err != nil {
-		return nil, err
-	}
+	// First, since it looks whether there is another key by now.
 	list, err := e.retired(ctx, q.Office, tokenMessage(kind, value))
+	if err != nil {
+		return nil, err
+	}
+	if q.Token, err = e.token(ctx, q.Office, kind, value); err != nil {
+		return nil, err
+	}
+	rows, err := e.Store.Applications(ctx, q)
 	if err != nil || len(list) == 0 {
 		return rows, err
 	}

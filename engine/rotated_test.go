@@ -127,12 +127,15 @@ func TestMarkedWithRetiredKey(t *testing.T) {
 	for name, c := range map[string]struct {
 		// theirs is when the old key is used, ours when the new one is before that.
 		ours, theirs string
-		want         map[string]bool
+		// signed tells that ours lies under a checkpoint by then.
+		signed bool
+		want   map[string]bool
 	}{
-		"by a process that was slow":    {"", "2026-01-06 10:05", map[string]bool{}},
-		"afterwards":                    {"", "2026-01-06 10:11", map[string]bool{engine.TamperedRetired: true}},
-		"said to be from before":        {"2026-01-06 11:00", "2026-01-06 09:00", map[string]bool{engine.TamperedRetired: true}},
-		"before, and ours is a bit off": {"2026-01-06 10:09", "2026-01-06 09:59", map[string]bool{}},
+		"by a process that was slow":    {"", "2026-01-06 10:05", false, map[string]bool{}},
+		"afterwards":                    {"", "2026-01-06 10:11", false, map[string]bool{engine.TamperedRetired: true}},
+		"said to be from before":        {"2026-01-06 11:00", "2026-01-06 09:00", false, map[string]bool{engine.TamperedRetired: true}},
+		"so, and behind a checkpoint":   {"2026-01-06 11:00", "2026-01-06 09:00", true, map[string]bool{engine.TamperedRetired: true}},
+		"before, and ours is a bit off": {"2026-01-06 10:09", "2026-01-06 09:59", false, map[string]bool{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, path := keyed(t)
@@ -143,6 +146,9 @@ func TestMarkedWithRetiredKey(t *testing.T) {
 			if c.ours != "" {
 				d.at(c.ours).give(other, note)
 			}
+			if c.signed {
+				must(d.Checkpoint(ctx, here))
+			}
 			d.with(keyring.New(before)).at(c.theirs).give(id, note)
 			d.with(ring).at("2026-01-07 10:00")
 			if diff := cmp.Diff(c.want, codes(d, engine.Outside{})); diff != "" {
@@ -150,7 +156,7 @@ func TestMarkedWithRetiredKey(t *testing.T) {
 			}
 			var wrong *engine.Tampering
 			_, err := d.Checkpoint(ctx, here)
-			if late := name == "afterwards"; late != (errors.As(err, &wrong) && wrong.Code == engine.TamperedRetired && wrong.First == 2 && wrong.Args["until"] == "2026-01-06T03:00:00Z") {
+			if late := c.want[engine.TamperedRetired]; late != (errors.As(err, &wrong) && wrong.Code == engine.TamperedRetired && wrong.First == 2 && wrong.Args["until"] == "2026-01-06T03:00:00Z") {
 				t.Errorf("a checkpoint over it: %v", err)
 			}
 			if _, err := d.Receipt(ctx, id, 2); (name == "afterwards") != errors.As(err, &wrong) {
@@ -222,5 +228,105 @@ func TestSignedWithRetiredKey(t *testing.T) {
 				t.Errorf("a checkpoint that goes on from it: %v", err)
 			}
 		})
+	}
+}
+
+// changing are keys that another process changes between two questions: Public tells of the
+// ones before until something was signed.
+type changing struct {
+	*keyring.Ring
+	before *keyring.Ring
+	signed bool
+}
+
+func (k *changing) Public(ctx context.Context, office string) ([]byte, error) {
+	if !k.signed {
+		return k.before.Public(ctx, office)
+	}
+	return k.Ring.Public(ctx, office)
+}
+
+func (k *changing) Sign(ctx context.Context, office string, message []byte) ([]byte, error) {
+	k.signed = true
+	return k.Ring.Sign(ctx, office, message)
+}
+
+// A key that is replaced while something is being signed leaves no signature that nobody can
+// check: a checkpoint stays for ever, and a receipt is in a citizen's hand.
+func TestKeyChangesWhileSigning(t *testing.T) {
+	ctx := t.Context()
+	d, path := keyed(t)
+	first := d.submit(engine.Request{})
+	before := keyring.New(d.rotate(path))
+	keys := &changing{Ring: must(keyring.Open(path)), before: before}
+	d.with(keys)
+	receipt := must(d.Receipt(ctx, first, 1))
+	keys.signed = false
+	note := must(d.Checkpoint(ctx, here))
+	public := must(keys.Ring.Public(ctx, here))
+	if _, err := ledger.ReadCheckpoint(note, here, public); err != nil {
+		t.Errorf("checkpoint: %v", err)
+	}
+	if err := receipt.Check(public); err != nil {
+		t.Errorf("receipt: %v", err)
+	}
+	d.with(must(keyring.Open(path)))
+	wholeHistory(d, engine.Outside{Checkpoints: []string{note}, Receipts: []ledger.Receipt{receipt}})
+
+	// A device that never signs as it says signs nothing, and keeps nobody waiting.
+	d.with(deceiving{keys.Ring, before})
+	if _, err := d.Receipt(ctx, first, 1); err == nil {
+		t.Error("a receipt that nobody can check was given")
+	}
+}
+
+// deceiving are keys that tell another public key than they sign with.
+type deceiving struct {
+	*keyring.Ring
+	other *keyring.Ring
+}
+
+func (k deceiving) Public(ctx context.Context, office string) ([]byte, error) {
+	return k.other.Public(ctx, office)
+}
+
+// lagging are keys that mark with the ones before until somebody looks for others.
+type lagging struct {
+	*keyring.Ring
+	before *keyring.Ring
+	looked bool
+}
+
+func (k *lagging) Mark(ctx context.Context, office string, message []byte) ([]byte, error) {
+	if !k.looked {
+		return k.before.Mark(ctx, office, message)
+	}
+	return k.Ring.Mark(ctx, office, message)
+}
+
+func (k *lagging) Retired(ctx context.Context, office string, message []byte) ([]engine.Retired, error) {
+	k.looked = true
+	return k.Ring.Retired(ctx, office, message)
+}
+
+// What another process did just after the keys were changed is found by one that has not
+// seen the change: a person, and a request that is repeated.
+func TestKeyChangedAMomentAgo(t *testing.T) {
+	ctx := t.Context()
+	d, path := keyed(t)
+	before := keyring.New(d.rotate(path))
+	person := engine.Person{Name: secretName, NIK: secretNIK}
+	first := d.submit(engine.Request{Command: engine.Submit{Applicant: person}})
+
+	lag := func() { d.with(&lagging{Ring: must(keyring.Open(path)), before: before}) }
+	lag()
+	if found := must(d.Find(ctx, here, person, engine.Actor{})); len(found) != 1 || found[0].ID != first {
+		t.Errorf("found %d", len(found))
+	}
+	note := engine.Request{Key: "k-2", Command: engine.AddNote{Text: "x"}}
+	must(d.Execute(ctx, first, note))
+	lag()
+	if again := must(d.Execute(ctx, first, note)); !again.Repeated {
+		t.Error("the same request happened twice")
 	}
 }

@@ -20,12 +20,13 @@ func (e *Engine) Receipt(ctx context.Context, id string, seq int) (ledger.Receip
 		return ledger.Receipt{}, err
 	}
 	office, _ := SplitID(id)
-	by, err := e.signer(ctx, office)
-	if err != nil {
-		return ledger.Receipt{}, err
-	}
 	l, _ := leafOf(s)
-	return ledger.SignReceipt(l, s.Recorded, by)
+	var r ledger.Receipt
+	err = e.sign(ctx, office, func(by ledger.Signer) (err error) {
+		r, err = ledger.SignReceipt(l, s.Recorded, by)
+		return err
+	})
+	return r, err
 }
 
 // Proof shows that event seq of an application lies under the office's last checkpoint,

@@ -80,6 +80,9 @@ func (f *file) fresh(office string) (*secrets, error) {
 	if err != nil {
 		return nil, err
 	}
+	if info == nil && f.info != nil {
+		return nil, nil // gone: nothing new is wrapped, what is known stays known
+	}
 	f.set, f.info = set, info
 	return set.of(office), nil
 }

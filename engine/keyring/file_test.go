@@ -54,6 +54,9 @@ func TestFollowsFile(t *testing.T) {
 	if _, err := ring.Wrap(ctx, klambu, app, nil); !errors.Is(err, engine.ErrNoKey) {
 		t.Errorf("wrapped with a key that is in no file: %v", err)
 	}
+	// That nothing can be wrapped makes it forget nothing.
+	must(ring.Unwrap(ctx, klambu, app, first))
+	must(ring.Mark(ctx, klambu, nil))
 }
 
 func TestFileIsPrivate(t *testing.T) {

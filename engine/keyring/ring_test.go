@@ -169,6 +169,21 @@ func TestRotate(t *testing.T) {
 	must(dropped.Unwrap(ctx, klambu, app, again))
 }
 
+// A clock that went back, or a process that waited for another one's change, leaves a file
+// that can be read.
+func TestRotateAtAnEarlierInstant(t *testing.T) {
+	set := must(must(setOf(klambu).Rotate(klambu, day.Add(time.Hour))).Rotate(klambu, day))
+	o, _ := must(keyring.Parse(set.Text())).Office(klambu)
+	for _, old := range o.Before {
+		if !old.Until.Equal(day.Add(time.Hour)) {
+			t.Errorf("a key was in use until %s", old.Until)
+		}
+	}
+	if len(o.Before) != 2 || len(o.Wrapping) != 3 {
+		t.Errorf("%v", o)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	set := setOf(klambu)
 	rotated := must(set.Rotate(klambu, day.Add(time.Hour)))

@@ -73,9 +73,15 @@ func random(n int) []byte {
 	return b
 }
 
-// rotated is the office with new keys for all there is.
+// rotated is the office with new keys for all there is. Where the clock went back since
+// the rotation before, or another process waited for less long, the instant is that one's:
+// the retired keys stay in order.
 func (s *secrets) rotated(now time.Time) *secrets {
 	next := newWrappingKey(now)
+	until := next.made
+	if n := len(s.retired); n > 0 && until.Before(s.retired[n-1].until) {
+		until = s.retired[n-1].until
+	}
 	for s.find(next.id) != nil {
 		next = newWrappingKey(now)
 	}
@@ -83,7 +89,7 @@ func (s *secrets) rotated(now time.Time) *secrets {
 		wrapping: append(slices.Clone(s.wrapping), next),
 		mark:     newMarker(random(keySize)),
 		signing:  ed25519.NewKeyFromSeed(random(ed25519.SeedSize)),
-		retired:  append(slices.Clone(s.retired), &retired{next.made, s.mark, s.public()}),
+		retired:  append(slices.Clone(s.retired), &retired{until, s.mark, s.public()}),
 	}
 }
 

@@ -48,8 +48,8 @@ func (a *app) keyRotate(ctx context.Context, offices []string) error {
 	if err != nil {
 		return err
 	}
-	// A database that cannot be reached is found before there is a new key.
-	if err := a.with(ctx, func(*session) error { return nil }); err != nil && !isNoDatabase(err) {
+	// A database that cannot be reached, or not be written, is found before there is a new key.
+	if err := a.with(ctx, func(s *session) error { return s.unwritable }); err != nil && !isNoDatabase(err) {
 		return err
 	}
 	err = keyring.Change(ctx, path, func(s *keyring.Set) (_ *keyring.Set, err error) {
@@ -77,14 +77,21 @@ func (a *app) keyRotate(ctx context.Context, offices []string) error {
 			"Copy the key file to its safe place once more. The old keys are there still; see them with: maklumat key show"))
 		a.say(a.t("Kunci publik yang baru ada di sana juga. Umumkan di samping yang lama, yang tetap memeriksa tanda tangan sebelumnya.",
 			"The new public key is there, too. Publish it beside the old one, which still checks the signatures made before."))
+		a.say(a.t("Simpan segel terbaru di luar kantor: maklumat checkpoint --out BERKAS. Hanya dengannya tampak bila pemegang kunci lama menulis ulang riwayat dan membuang segel itu.",
+			"Keep the latest checkpoint outside of the office: maklumat checkpoint --out FILE. Only with it one sees that somebody with the old keys wrote the history anew, and threw the checkpoint away."))
 	}
 	return nil
 }
 
-// signAnew signs what has happened in offices with their new keys: from then on nothing
-// can be put before it with the old ones.
+// signAnew signs what has happened in offices (none: in all of the database) with their new
+// keys: from then on nothing can be put before it with the old ones.
 func (a *app) signAnew(ctx context.Context, offices []string) error {
-	err := a.with(ctx, func(s *session) error {
+	err := a.with(ctx, func(s *session) (err error) {
+		if len(offices) == 0 {
+			if offices, err = s.Store.Offices(ctx); err != nil {
+				return err
+			}
+		}
 		for _, office := range offices {
 			if _, err := s.Checkpoint(ctx, office); err != nil && !errors.Is(err, engine.ErrNotFound) {
 				return err
@@ -109,13 +116,18 @@ func newKeyRewrap(a *app) *cobra.Command {
 		Use:               a.t("rewrap [KANTOR…]", "rewrap [OFFICE…]"),
 		ValidArgsFunction: a.offerOffices,
 		Short:             a.t("Menyegel ulang permohonan dengan kunci yang sekarang", "Seal applications anew with the present key"),
-		Long: a.t(`Menyegel ulang kunci setiap permohonan yang masih disegel dengan kunci lama: untuk basis data
-lain setelah key rotate, atau untuk meneruskan yang terputus. Yang sudah disegel ulang dilewati.`,
-			`Seals the key of every application anew that is sealed with an old key still: for another database
-after key rotate, or to go on with one that was cut off. What is sealed anew already is passed over.`),
+		Long: a.t(`Menyegel ulang kunci setiap permohonan yang masih disegel dengan kunci lama, lalu menyegel riwayatnya
+dengan tanda tangan yang sekarang: untuk basis data lain setelah key rotate, atau untuk meneruskan yang
+terputus. Yang sudah disegel ulang dilewati.`,
+			`Seals the key of every application anew that is sealed with an old key still, and then signs the
+history with the present key: for another database after key rotate, or to go on with one that was cut
+off. What is sealed anew already is passed over.`),
 		Example: "  maklumat key rewrap --database postgres://…",
 		RunE: func(cmd *cobra.Command, offices []string) error {
-			return a.keyRewrap(cmd.Context(), offices)
+			if err := a.keyRewrap(cmd.Context(), offices); err != nil {
+				return err
+			}
+			return a.signAnew(cmd.Context(), offices)
 		},
 	}
 }

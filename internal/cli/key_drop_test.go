@@ -67,7 +67,7 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-// aged makes the keys of a file an hour older.
+// aged makes the wrapping keys of a file an hour older.
 func aged(t *testing.T, path string) {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -75,8 +75,8 @@ func aged(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC) // as run has it
-	older := []byte(now.Add(-time.Hour).Format(time.RFC3339))
-	set, err := keyring.Parse(bytes.ReplaceAll(text, []byte(now.Format(time.RFC3339)), older))
+	made := func(at time.Time) []byte { return []byte(`"made": "` + at.Format(time.RFC3339)) }
+	set, err := keyring.Parse(bytes.ReplaceAll(text, made(now), made(now.Add(-time.Hour))))
 	if err == nil {
 		err = keyring.Change(context.Background(), path, func(*keyring.Set) (*keyring.Set, error) { return set, nil })
 	}
