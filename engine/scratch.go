@@ -82,8 +82,9 @@ func (w *scratch) private(p *private, ev *Event, s seal, personal func(fact stri
 	return s.close(t.out[from:from], text, w.of(s, "event", ev.Seq))
 }
 
-// state makes the cache of a state that a row keeps, with the hash of its last event. Where the event that led to it was
-// written just before, its position is not worked out a second time.
+// state makes the cache of a state that a row keeps, bound to the hash of its last event.
+// Where the event that led to it was written just before, its position is not worked out a
+// second time.
 func (w *scratch) state(state *State, head []byte, s seal) ([]byte, error) {
 	t := &w.texts
 	from := len(t.out)
