@@ -60,7 +60,7 @@ func Together(t *testing.T, s Whole, broken ...func(work func(engine.Store) erro
 		},
 		func(work func(engine.Store) error) {
 			defer func() {
-				if r := recover(); r != wrong {
+				if r, _ := recover().(error); !errors.Is(r, wrong) {
 					t.Errorf("fn's panic came as %v", r)
 				}
 			}()
