@@ -22,16 +22,16 @@ func TestTheNetworkIsCut(t *testing.T) {
 	w := b.newWorld()
 	first := 0
 	for b.figures.faults < times(15, 300) && !t.Failed() {
-		p, address := through(t, direct)
+		p, address := pgtest.Through(t, direct)
 		s := mustOpen(t, address+"&pool_max_conns=4")
 		at := w.begin(s, 3, first, lostServer)
 		for range proofEvery {
 			// Between two cuts the callers work: new connections are few among what is cut.
 			heard := w.answered()
 			w.await(func() bool { return w.answered() >= heard+4 })
-			before := p.made()
-			p.cutAfter(rand.IntN(2), rand.IntN(6000))
-			w.await(func() bool { return p.made() > before })
+			before := p.Cuts()
+			p.CutAfter(pgtest.Ways[rand.IntN(2)], rand.IntN(6000))
+			w.await(func() bool { return p.Cuts() > before })
 			b.figures.faults++
 		}
 		at.end()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
 	"testing"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -17,7 +16,7 @@ import (
 // the same key it is stored once.
 func TestTheNetworkIsCut(t *testing.T) {
 	direct := pgtest.URL(t)
-	p, address := through(t, direct)
+	p, address := pgtest.Through(t, direct)
 	s := shut(t, open(t, address+"&pool_max_conns=1"))
 	witness := shut(t, open(t, direct))
 
@@ -34,24 +33,24 @@ func TestTheNetworkIsCut(t *testing.T) {
 		return fmt.Sprint(n)
 	}
 	key := warm()
-	p.pass()
+	p.Pass()
 	if err := note(s, in("a"), key); err != nil {
 		t.Fatal(err)
 	}
-	sizes := []int64{p.passed[0].Load(), p.passed[1].Load()}
+	sizes := []int{p.Passed(pgtest.ToServer), p.Passed(pgtest.ToClient)}
 	t.Logf("a command sends %d bytes and receives %d", sizes[0], sizes[1])
 
 	answers := map[string]int{}
-	for way, left := range []*atomic.Int64{&p.toServer, &p.toClient} {
-		for at := int64(0); at < sizes[way]; at += step(t, sizes[way]) {
+	for _, way := range pgtest.Ways {
+		for at := 0; at < sizes[way]; at += step(t, sizes[way]) {
 			key := warm()
-			before := p.cuts.Load()
-			left.Store(at)
+			before := p.Cuts()
+			p.CutAfter(way, at)
 			err := note(s, in("a"), key)
-			if p.cuts.Load() == before {
+			if p.Cuts() == before {
 				t.Fatalf("no cut at byte %d of %d", at, sizes[way])
 			}
-			p.pass()
+			p.Pass()
 			stored := keys(t, witness, in("a"))[key]
 			answers[answer(t, err, stored)]++
 			if err := note(s, in("a"), key); err != nil {
@@ -75,7 +74,7 @@ func TestTheNetworkIsCut(t *testing.T) {
 func TestTheNetworkIsCutUnderAPut(t *testing.T) {
 	ctx := context.Background()
 	direct := pgtest.URL(t)
-	p, address := through(t, direct)
+	p, address := pgtest.Through(t, direct)
 	s := shut(t, open(t, address+"&pool_max_conns=1"))
 	witness := shut(t, open(t, direct))
 	for _, c := range []struct {
@@ -102,21 +101,21 @@ func TestTheNetworkIsCutUnderAPut(t *testing.T) {
 			}
 		}
 		warm()
-		p.pass()
+		p.Pass()
 		if _, _, err := put(); err != nil {
 			t.Fatal(err)
 		}
-		sizes := []int64{p.passed[0].Load(), p.passed[1].Load()}
+		sizes := []int{p.Passed(pgtest.ToServer), p.Passed(pgtest.ToClient)}
 		t.Logf("%s sends %d bytes and receives %d", c.name, sizes[0], sizes[1])
-		for way, left := range []*atomic.Int64{&p.toServer, &p.toClient} {
-			for at := int64(0); at < sizes[way]; at += step(t, sizes[way]) {
+		for _, way := range pgtest.Ways {
+			for at := 0; at < sizes[way]; at += step(t, sizes[way]) {
 				warm()
-				before := p.cuts.Load()
+				before := p.Cuts()
 				told := len(toldOf(t, witness))
-				left.Store(at)
+				p.CutAfter(way, at)
 				id, key, err := put()
-				cut := p.cuts.Load() != before
-				p.pass()
+				cut := p.Cuts() != before
+				p.Pass()
 				if err != nil || !cut {
 					t.Fatalf("%s, cut at byte %d: %v, %t", c.name, at, err, cut)
 				}
@@ -134,9 +133,9 @@ func TestTheNetworkIsCutUnderAPut(t *testing.T) {
 // When the server does not come back, it is not known.
 func TestTheServerIsGoneUnderAPut(t *testing.T) {
 	direct := pgtest.URL(t)
-	p, address := through(t, direct)
+	p, address := pgtest.Through(t, direct)
 	s := shut(t, open(t, address+"&pool_max_conns=1"))
-	for way, left := range []*atomic.Int64{&p.toServer, &p.toClient} {
+	for _, way := range pgtest.Ways {
 		id := in(fmt.Sprint(way))
 		for n := range 3 {
 			fn, _ := next(recalled(t, s, id), id, fmt.Sprint(n), 1, 0)
@@ -145,8 +144,8 @@ func TestTheServerIsGoneUnderAPut(t *testing.T) {
 			}
 		}
 		fn, _ := next(recalled(t, s, id), id, "last", 1, 0)
-		p.away.Store(true)
-		left.Store(5)
+		p.Away(true)
+		p.CutAfter(way, 5)
 		err := s.Put(context.Background(), id, fn)
 		if !errors.Is(err, engine.ErrUnknown) {
 			t.Errorf("cut for good: %v", err)
@@ -155,8 +154,8 @@ func TestTheServerIsGoneUnderAPut(t *testing.T) {
 		if _, ok := s.Recall(id); ok {
 			t.Error("what is not known is remembered")
 		}
-		p.away.Store(false)
-		if n := len(keys(t, s, id)); n != 3+way { // the answer was cut, or the question
+		p.Away(false)
+		if n := len(keys(t, s, id)); n != 3+int(way) { // the answer was cut, or the question
 			t.Errorf("%d events", n)
 		}
 	}
@@ -173,7 +172,7 @@ func toldOf(t *testing.T, s *postgres.Store) []engine.Message {
 }
 
 // step is how far apart the cuts are, in bytes.
-func step(t *testing.T, size int64) int64 { return max(1, size/int64(kills(t, 60))) }
+func step(t *testing.T, size int) int { return max(1, size/kills(t, 60)) }
 
 // answer says what a caller learnt, and how it stands.
 func answer(t *testing.T, err error, stored int) string {

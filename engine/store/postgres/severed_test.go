@@ -23,7 +23,7 @@ func TestSeveredIsTold(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	told := func(what string, left int64, err error) {
+	told := func(what string, left int, err error) {
 		t.Helper()
 		var e *postgres.Error
 		if err != nil && (!errors.As(err, &e) || e.Code != postgres.CodeUnreachable && e.Code != postgres.CodeUnknown) {
@@ -33,31 +33,27 @@ func TestSeveredIsTold(t *testing.T) {
 	// each cuts a work at every so many bytes, from none to all that pass when it is whole.
 	each := func(what, address string, prepare func(address string) (work func() error, done func())) {
 		t.Helper()
-		p, through := through(t, address)
+		p, through := pgtest.Through(t, address)
 		failed := 0
-		for _, way := range []int{0, 1} {
-			p.pass()
+		for _, way := range pgtest.Ways {
+			p.Pass()
 			work, done := prepare(through)
-			p.pass()
+			p.Pass()
 			if err := work(); err != nil {
 				t.Fatalf("%s: %v", what, err)
 			}
-			whole := p.passed[way].Load()
+			whole := p.Passed(way)
 			done()
-			for left := int64(0); left < whole; left += max(1, whole/8) {
-				p.pass()
+			for left := 0; left < whole; left += max(1, whole/8) {
+				p.Pass()
 				work, done := prepare(through)
-				p.pass()
-				if way == 0 {
-					p.toServer.Store(left)
-				} else {
-					p.toClient.Store(left)
-				}
+				p.Pass()
+				p.CutAfter(way, left)
 				if err := work(); err != nil {
 					failed++
 					told(what, left, err)
 				}
-				p.pass()
+				p.Pass()
 				done()
 			}
 		}
