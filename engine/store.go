@@ -83,7 +83,9 @@ type Store interface {
 // store that gave it.
 type Cursor string
 
-// Tx is one transaction of a Store. It is used by one goroutine.
+// Tx is one transaction of a Store. It is used by one goroutine. A call that answers
+// ErrNotFound, ErrTaken or a *ConflictError has written nothing, and the transaction can
+// go on; after any other error of the database it can only fail.
 type Tx interface {
 	// Load reads an application's row, with the wrapped key, or ErrNotFound. Until
 	// the transaction ends nobody else changes the application.

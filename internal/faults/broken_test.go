@@ -3,6 +3,7 @@ package faults_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -84,6 +85,23 @@ type postsTwice struct{ engine.Tx }
 // Post implements engine.Tx.
 func (p postsTwice) Post(m engine.Message) error { return errors.Join(p.Tx.Post(m), p.Tx.Post(m)) }
 
+// underPromise leaves one application whose time is running, whatever the others have ended.
+func (w *world) underPromise(s engine.Store) {
+	w.Helper()
+	c := &caller{engine: w.engine(s, "last"), book: w.account, name: "last", ids: map[int]string{}}
+	const n = 1000
+	going := c.ask(w.Context(), request{Caller: c.name, Number: n, Act: engine.CommandSubmit, Key: "berkas-last"})
+	for revision := 1; going && revision <= 3; revision++ {
+		app, err := c.engine.Load(w.Context(), c.ids[n])
+		if err != nil {
+			return // the store has lost it; the judge says so
+		}
+		going = c.ask(w.Context(), request{
+			Caller: c.name, Number: n, ID: c.ids[n], Act: next(app.State), Key: fmt.Sprint("last-", revision), Revision: app.State.Revision,
+		})
+	}
+}
+
 // A proof that finds nothing proves nothing: each defect of a store must be found, as what
 // it is.
 func TestTheProofsFindDefects(t *testing.T) {
@@ -116,6 +134,7 @@ func TestTheProofsFindDefects(t *testing.T) {
 			at := w.begin(s, 3, 0, nerves{})
 			w.await(func() bool { return w.answered() > 150 })
 			at.end()
+			w.underPromise(s)
 			w.judge(w.judgeEngine(s))
 			if defect.kind == "" {
 				if first != "" {

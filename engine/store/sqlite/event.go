@@ -13,6 +13,7 @@ const (
 	eventsOf   = `SELECT ` + eventColumns + ` FROM event WHERE office = ? AND application = ? ORDER BY seq`
 	eventLast  = `SELECT ` + eventColumns + ` FROM event WHERE office = ? AND application = ? ORDER BY seq DESC LIMIT 1`
 	eventByKey = `SELECT ` + eventColumns + ` FROM event WHERE office = ? AND application = ? AND key = ?`
+	eventKeyed = `SELECT count(*) FROM event WHERE office = ? AND application = ? AND key = ?`
 	eventCount = `SELECT max(seq) FROM event WHERE office = ? AND application = ?`
 )
 
@@ -29,6 +30,7 @@ const (
 type stored struct {
 	office, local string
 	rows          [][]any
+	keys          []string // that they have
 }
 
 // writeEvents makes arguments of events, which must follow the one numbered expected.
@@ -37,7 +39,7 @@ func writeEvents(application string, expected int, events []engine.StoredEvent) 
 	if err != nil {
 		return stored{}, err
 	}
-	rows := make([][]any, 0, len(events))
+	written := stored{office: office, local: local, rows: make([][]any, 0, len(events))}
 	for i, e := range events {
 		if e.Application != application || e.Seq != expected+1+i {
 			return stored{}, fmt.Errorf("event %d of %s does not follow event %d of %s", e.Seq, e.Application, expected+i, application)
@@ -49,10 +51,11 @@ func writeEvents(application string, expected int, events []engine.StoredEvent) 
 		var key any
 		if e.Key != "" {
 			key = e.Key
+			written.keys = append(written.keys, e.Key)
 		}
-		rows = append(rows, []any{office, local, e.Seq, e.Type, recorded, blob(e.Hash), blob(e.Mark), key, e.Fingerprint, blob(e.Payload)})
+		written.rows = append(written.rows, []any{office, local, e.Seq, e.Type, recorded, blob(e.Hash), blob(e.Mark), key, e.Fingerprint, blob(e.Payload)})
 	}
-	return stored{office, local, rows}, nil
+	return written, nil
 }
 
 // insertEvents adds events to a history that must end at expected, which known says it
@@ -60,6 +63,9 @@ func writeEvents(application string, expected int, events []engine.StoredEvent) 
 func insertEvents(q querier, events stored, expected int, known bool) (int, error) {
 	if len(events.rows) == 0 {
 		return 0, endsAt(q, events, expected)
+	}
+	if err := keysFree(q, events, expected); err != nil {
+		return 0, err
 	}
 	for i, row := range events.rows {
 		insert := eventInsert
@@ -76,6 +82,26 @@ func insertEvents(q querier, events stored, expected int, known bool) (int, erro
 		}
 	}
 	return len(events.rows), nil
+}
+
+// keysFree looks, before the first of several events is written, whether a later one would
+// be refused: what is written cannot be taken back alone.
+func keysFree(q querier, events stored, expected int) error {
+	if len(events.rows) == 1 {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, key := range events.keys {
+		found, err := number(q, eventKeyed, events.office, events.local, key)
+		if err != nil {
+			return err
+		}
+		if found > 0 || seen[key] {
+			return cmp.Or(endsAt(q, events, expected), engine.ErrTaken)
+		}
+		seen[key] = true
+	}
+	return nil
 }
 
 // endsAt is a *engine.ConflictError when a history does not end at expected.

@@ -56,6 +56,23 @@ func keyTaken(b bench) {
 		return tx.Append(a, 2, []engine.StoredEvent{asked(a, 3, "new"), asked(a, 4, "new")})
 	})
 	b.taken("a key twice at once", err)
+	// Refused is refused whole, and who decides on it may go on.
+	b.do(a, func(tx engine.Tx) error {
+		for what, refused := range map[string][]engine.StoredEvent{
+			"a key again, and going on":         append(events(a, 3, 1), asked(a, 4, "key")),
+			"a key twice at once, and going on": append(events(a, 3, 1), asked(a, 4, "new"), asked(a, 5, "new")),
+		} {
+			b.taken(what, tx.Append(a, 2, refused))
+			if last, err := tx.Last(a); err != nil || last.Seq != 2 {
+				b.Errorf("%s: the history ends at %d: %v", what, last.Seq, err)
+			}
+		}
+		var c *engine.ConflictError
+		if err := tx.Append(a, 1, append(events(a, 2, 1), asked(a, 3, "key"))); !errors.As(err, &c) || c.Actual != 2 {
+			b.Errorf("a key again behind the wrong event: %v", err)
+		}
+		return nil
+	})
 	b.sameEvents(b.events(a), append([]engine.StoredEvent{asked(a, 1, "key")}, events(a, 2, 1)...))
 	b.same("list", b.locals(engine.Query{}), nil)
 
