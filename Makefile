@@ -61,20 +61,28 @@ bin/golangci-lint: tools/go.mod tools/go.sum
 	@echo "building golangci-lint, once (about two minutes)"
 	cd tools && go build -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-# The scripts of the program and of the pages run one command after another: under the
-# race detector they take many minutes and see nothing. Of these packages only what
-# does several things at once is run with it.
-SCRIPTED := ./internal/cli ./internal/docstest
-AT_ONCE := Worker|Lines|Interrupt|Editing|Editor|RenderWatches|MemoryIs|KeyDrop
+# The race detector sees what goroutines do to each other, and slows all else five times.
+# SQLite is C turned into Go: it keeps its memory outside of Go's, where the detector does
+# not look, so it is compiled without; the driver, and what is ours, with it.
+RACE := -race '-gcflags=modernc.org/sqlite/lib=-race=false'
+# Packages that start no goroutine and share nothing (internal/archtest sees to that) are
+# tested without it.
+ALONE := ./engine/diff ./engine/explore ./engine/format
+# So are those whose tests do one thing after the other for many minutes: scripts, pages,
+# a slip at each place of a file. Of them the detector gets what does several things at once.
+MOSTLY_ALONE := ./engine/lint ./internal/cli ./internal/docstest
+AT_ONCE := Worker|Lines|Interrupt|Editing|Editor|RenderWatches|MemoryIs|KeyDrop|Sweep|RealStandards
+# golden-check runs these, and sees more: what they would write or remove.
+GOLDEN := ^(TestScripts|TestMistakes|TestPages)$$
 
 .PHONY: test-race
 test-race: ## tests with the race detector
 	@cc=$$(go env CC); \
 	if command -v "$${cc%% *}" >/dev/null; then \
-	  echo "go test -race, and $(SCRIPTED) without"; \
-	  CGO_ENABLED=1 go test -race $$(go list ./... | grep -vE '/internal/(cli|docstest)$$'); \
-	  CGO_ENABLED=1 go test -race -run '$(AT_ONCE)' $(SCRIPTED); \
-	  go test $(SCRIPTED); \
+	  echo "go test -race, and $(ALONE) $(MOSTLY_ALONE) without"; \
+	  CGO_ENABLED=1 go test $(RACE) $$(go list ./... | grep -vxF "$$(go list $(ALONE) $(MOSTLY_ALONE))"); \
+	  CGO_ENABLED=1 go test $(RACE) -run '$(AT_ONCE)' $(MOSTLY_ALONE); \
+	  go test -skip '$(GOLDEN)' $(ALONE) $(MOSTLY_ALONE); \
 	else \
 	  echo "*** NO C COMPILER FOUND: THE TESTS RUN WITHOUT THE RACE DETECTOR ***" >&2; \
 	  go test ./...; \
@@ -130,9 +138,9 @@ validate: ## check the standards of this repository, play their scenarios, try a
 
 .PHONY: examples
 examples: ## run every example
-	@for main in examples/*/main.go; do \
-	  echo "go run ./$$(dirname "$$main")"; go run "./$$(dirname "$$main")"; \
-	done
+	@tools/postgres.sh bash -euo pipefail -c 'for main in examples/*/main.go; do \
+	  echo "go run ./$$(dirname "$$main")"; DATABASE_URL=$$TEST_DATABASE_URL go run "./$$(dirname "$$main")"; \
+	done'
 
 .PHONY: demo
 demo: ## a few days at a real counter, in a database that is thrown away

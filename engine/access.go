@@ -3,12 +3,14 @@ package engine
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 // Purposes for which personal data are shown; a way in may have its own. A purpose is
-// a short word, never a text about somebody.
+// a short word in small letters, never a text about somebody: it stays when they are
+// erased. Of any other diag.Hidden is kept.
 const (
 	PurposeShow   = "show"   // at the counter, to go on with the application
 	PurposeExport = "export" // to the person, who asked what is held (UU 27/2022 art. 7)
@@ -16,10 +18,13 @@ const (
 
 // Read is Load for who shows the application to somebody: that it was seen, by whom
 // and for what is kept in the application's access history first. Looking changes
-// nothing in the application itself. What Roles does not let the actor do is a *Refusal.
+// nothing in the application itself. A complaint whose reporter the actor's role may not
+// know (ReporterVisible) comes without Applicant and Subject. What Roles does not let the
+// actor do is a *Refusal; else errors are as Load's. What could not be kept as seen is not
+// given.
 func (e *Engine) Read(ctx context.Context, id string, by Actor, purpose string) (*Application, error) {
 	if !validID(id) {
-		return nil, fmt.Errorf("application %q: %w", id, ErrNotFound)
+		return nil, noSuch(id)
 	}
 	if err := e.permitOn(ctx, id, ActRead, by); err != nil {
 		return nil, err
@@ -35,11 +40,14 @@ func (e *Engine) Read(ctx context.Context, id string, by Actor, purpose string) 
 			return nil // nothing personal is left to see
 		}
 		return e.besideAs(ctx, tx, app.seal.ofAccess(), "", Event{
-			Type: EventViewed, At: now, Recorded: now, Actor: by, Reason: purpose,
+			Type: EventViewed, At: now, Recorded: now, Actor: by, Reason: diag.Typed(purpose),
 		})
 	})
 	if err != nil {
 		return nil, err
+	}
+	if !app.ReporterVisible(by.Role) {
+		app.State.Applicant, app.State.Subject = Person{}, Person{}
 	}
 	return app, e.untilNow(app)
 }
@@ -59,7 +67,8 @@ type Seen struct {
 	Purpose string    `json:"purpose"`
 }
 
-// Access lists who was shown an application's personal data, in order.
+// Access lists who was shown an application's personal data, in order; nobody, of one
+// that is not there. It asks no right. The error is a *BrokenChainError or a failure.
 func (e *Engine) Access(ctx context.Context, id string) ([]Seen, error) {
 	events, err := e.History(ctx, AccessID(id))
 	if errors.Is(err, ErrNotFound) {

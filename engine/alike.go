@@ -21,13 +21,18 @@ var WarnedAlike = diag.Define(diag.Entry{
 		EN: "Look at that application; if it is the same, withdraw one of them."},
 })
 
-// warnAlike warns of applications that may be the same request. It holds nothing back.
+// warnAlike warns of applications that may be the same request, who may look for persons:
+// a stranger's NIK must tell nobody else what its owner has applied for. It holds nothing back.
 // Of complaints it warns nobody: that somebody complained before is secret, too.
-func (e *Engine) warnAlike(ctx context.Context, id, ref string, subject Person) ([]Warning, error) {
+func (e *Engine) warnAlike(ctx context.Context, id, ref string, subject Person, by Actor) ([]Warning, error) {
+	if subject.NIK == "" {
+		return nil, nil
+	}
 	office, _ := SplitID(id)
-	rows, err := e.Alike(ctx, &Application{
-		State: State{ID: id, Opening: Opening{Standard: ref}, Subject: subject}, Row: Row{Office: office},
-	})
+	if may, err := e.mayFind(ctx, office, by); err != nil || !may {
+		return nil, err
+	}
+	rows, err := e.alike(ctx, id, ref, subject)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -22,6 +22,9 @@ func (s *State) Apply(e *Event) {
 	if e.Moved != nil {
 		s.Standard, s.Digest, s.Basis = e.Moved.Standard, e.Moved.Digest, e.Moved.Basis
 	}
+	if e.Lapse != nil || e.Erasure != nil {
+		s.lapse(e)
+	}
 	if e.After.Status.Final() && s.Closed.IsZero() {
 		s.Closed = e.At
 	}

@@ -44,6 +44,10 @@ func (d *draft) begin(kind string) {
 	}
 	d.restore(kind)
 	d.ev.Actor, d.ev.Late = d.given.Actor, d.given.Late
+	if d.back != nil {
+		d.ev.Lapse, d.back = d.back, nil
+		d.release()
+	}
 }
 
 // beginAt starts an event of time, at its own instant.

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -11,15 +13,24 @@ import (
 // hand-in, the actor. They stand in indexes and beside every event.
 const MaxWord = 200
 
-// bounded refuses a request that is named by texts.
+// RefusedNotText says that what names a request cannot be read, or has breaks in it. One
+// store would take it and another not, and in an event it would read otherwise.
+var RefusedNotText = define("input-not-text",
+	`"{name}" memuat tanda yang bukan huruf atau angka yang dapat dibaca`, `"{name}" holds characters that cannot be read`,
+	"Ketik ulang isinya, tanpa menempelnya dari tempat lain.", "Type it anew instead of pasting it.")
+
+// bounded refuses a request that is named by more than a short text.
 func (r Request) bounded() *Refusal {
 	words := [][2]string{{"key", r.Key}, {"user", r.Actor.User}, {"role", r.Actor.Role}, {"capacity", r.Actor.Capacity}}
 	if c, ok := r.Command.(Submit); ok {
 		words = append(words, [2]string{"hand_in", c.HandIn}, [2]string{"corrects", c.Corrects})
 	}
 	for _, w := range words {
-		if utf8.RuneCountInString(w[1]) > MaxWord {
+		switch {
+		case utf8.RuneCountInString(w[1]) > MaxWord:
 			return refuse(RefusedTooLarge, "name", w[0], "max", strconv.Itoa(MaxWord))
+		case !utf8.ValidString(w[1]), strings.ContainsFunc(w[1], unicode.IsControl):
+			return refuse(RefusedNotText, "name", w[0])
 		}
 	}
 	return nil

@@ -15,24 +15,29 @@ func TestWhatNamesARequestIsBounded(t *testing.T) {
 	ctx := context.Background()
 	id := d.submit(engine.Request{})
 	long := strings.Repeat("é", engine.MaxWord+1)
-	for name, r := range map[string]engine.Request{
-		"key":      {Command: engine.AddNote{Text: "x"}, Key: long},
-		"user":     {Command: engine.AddNote{Text: "x"}, Actor: engine.Actor{User: long}},
-		"role":     {Command: engine.AddNote{Text: "x"}, Actor: engine.Actor{Role: long}},
-		"capacity": {Command: engine.AddNote{Text: "x"}, Actor: engine.Actor{Capacity: long}},
-		"hand_in":  {Command: engine.Submit{HandIn: long}},
-		"corrects": {Command: engine.Submit{Corrects: long}},
+	for word, code := range map[string]string{
+		long:           engine.RefusedTooLarge,
+		"keluarga\xff": engine.RefusedNotText, "keluarga\x00": engine.RefusedNotText, "satu\ndua": engine.RefusedNotText,
 	} {
-		var err error
-		if _, first := r.Command.(engine.Submit); first {
-			_, err = d.Submit(ctx, service, r)
-		} else {
-			_, err = d.Execute(ctx, id, r)
-		}
-		wantRefusal(t, err, engine.RefusedTooLarge)
-		var refusal *engine.Refusal
-		if !errors.As(err, &refusal) || refusal.Args["name"] != name {
-			t.Errorf("%s: %v", name, err)
+		for name, r := range map[string]engine.Request{
+			"key":      {Command: engine.AddNote{Text: "x"}, Key: word},
+			"user":     {Command: engine.AddNote{Text: "x"}, Actor: engine.Actor{User: word}},
+			"role":     {Command: engine.AddNote{Text: "x"}, Actor: engine.Actor{Role: word}},
+			"capacity": {Command: engine.AddNote{Text: "x"}, Actor: engine.Actor{Capacity: word}},
+			"hand_in":  {Command: engine.Submit{HandIn: word}},
+			"corrects": {Command: engine.Submit{Corrects: word}},
+		} {
+			var err error
+			if _, first := r.Command.(engine.Submit); first {
+				_, err = d.Submit(ctx, service, r)
+			} else {
+				_, err = d.Execute(ctx, id, r)
+			}
+			wantRefusal(t, err, code)
+			var refusal *engine.Refusal
+			if !errors.As(err, &refusal) || refusal.Args["name"] != name {
+				t.Errorf("%s: %v", name, err)
+			}
 		}
 	}
 	if _, err := d.Read(ctx, id, engine.Actor{User: long}, engine.PurposeShow); err == nil {

@@ -54,13 +54,21 @@ func chains(f *program.Flow, office string) []chained {
 
 // Fulfilled tells which papers of an application another service has issued already,
 // by requirement: for the subject by NIK, or in an application that a fact names. Of
-// several it is the latest.
-func (e *Engine) Fulfilled(ctx context.Context, app *Application) (map[string]Found, error) {
+// several it is the latest. It asks for the same right as Find, in the application's
+// office: what it tells is of other applications of a person. Of a complaint there are
+// none: they would tell who the reporter is.
+func (e *Engine) Fulfilled(ctx context.Context, app *Application, by Actor) (map[string]Found, error) {
+	if err := e.permitIn(ctx, app.Row.Office, ActFind, by); err != nil {
+		return nil, err
+	}
 	return e.fulfilled(ctx, app, app.Flow, app.State.Subject.NIK, app.State.Facts)
 }
 
 func (e *Engine) fulfilled(ctx context.Context, app *Application, flow *program.Flow, nik string, facts map[string]rule.Value) (map[string]Found, error) {
 	out := map[string]Found{}
+	if app.Program.Standard.Reporter != nil {
+		return out, nil
+	}
 	for _, c := range chains(flow, app.Row.Office) {
 		rows, err := e.issuers(ctx, app.Row.Office, c.service, nik, facts)
 		if err != nil {
@@ -165,8 +173,13 @@ func (do *doing) looks(app *Application, cmd Command) bool {
 	return flow != nil && do.fulfilled == nil && len(chains(flow, app.Row.Office)) > 0
 }
 
-// look finds what other applications issued, outside of any transaction.
+// look finds what other applications issued, outside of any transaction: nothing for who
+// may not know. An officer who may is told of it at the check.
 func (do *doing) look(app *Application) error {
+	do.fulfilled = map[string]Found{}
+	if may, err := do.mayFind(do.ctx, app.Row.Office, do.request.Actor); err != nil || !may {
+		return err
+	}
 	flow, nik, facts := app.Flow, app.State.Subject.NIK, app.State.Facts
 	if c, first := do.request.Command.(Submit); first && flow == nil {
 		flow, _ = app.Program.Flow(c.Variant)

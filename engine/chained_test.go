@@ -119,7 +119,7 @@ func TestChained(t *testing.T) {
 	if p, _ := d.load(id).State.Paper("pengantar"); p.Verdict != engine.VerdictPending {
 		t.Errorf("accepted by itself: %s", p.Verdict)
 	}
-	live, err := d.Fulfilled(ctx, d.load(waiting))
+	live, err := d.Fulfilled(ctx, d.load(waiting), engine.Actor{})
 	if err != nil {
 		t.Fatal(err)
 	}

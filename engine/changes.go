@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Change is an event as a subscriber gets it: without what is personal, which stands
@@ -19,21 +20,23 @@ type Change struct {
 // Changes gives what happened in an office from behind a cursor, in the order in
 // which it was stored, and the cursor to go on from: of all its applications, of its
 // journal and of the access histories. An empty answer means that nothing more
-// happened so far. At most limit events are read; some may be passed over, so an
-// answer may be shorter and the cursor still have moved.
+// happened so far. At most limit events are read, at least 1; some may be passed over, so
+// an answer may be shorter and the cursor still have moved. The error is a failure of the
+// store, or a *BrokenChainError of an event that nobody stored so; the cursor is then from
+// before it.
 func (e *Engine) Changes(ctx context.Context, office string, after Cursor, limit int) ([]Change, Cursor, error) {
 	for {
 		stored, next, err := e.Store.Feed(ctx, office, after, limit)
 		if err != nil || len(stored) == 0 {
 			return nil, after, err
 		}
-		after = next
 		checkpoints := CheckpointsID(office)
 		stored = slices.DeleteFunc(stored, func(s StoredEvent) bool { return s.Application == checkpoints })
 		changes, err := changesOf(stored)
 		if err != nil {
 			return nil, after, err
 		}
+		after = next
 		if len(changes) > 0 {
 			return changes, next, nil
 		}
@@ -83,11 +86,16 @@ func decodeInto(changes []Change, stored []StoredEvent) error {
 	return nil
 }
 
-// Follow hands every change of an office to each, from behind a cursor, and then
-// waits for wake to look again; it ends with ctx, with wake being closed (nil), or with
-// an error, of each as well. The cursor handed along is the one to start from after
-// the changes before it were dealt with: at least once each.
-func (e *Engine) Follow(ctx context.Context, office string, after Cursor, wake <-chan struct{}, each func([]Change, Cursor) error) error {
+// Follow hands every change of an office to each, up to 500 at a time from behind a
+// cursor, and then waits for wake, as of a time.Ticker, to look again. It ends with ctx
+// (its error), with wake being closed (nil), or with an error, of each as well: nothing is
+// tried again, so call it again from the last cursor that was kept.
+//
+// The cursor handed along is the one to start from after the changes before it were dealt
+// with: each comes at least once. Whoever stores it in one transaction with what they make
+// of the changes has each exactly once, as long as the cursor stored before is still the
+// one they came behind: two processes that follow for one table would count twice.
+func (e *Engine) Follow(ctx context.Context, office string, after Cursor, wake <-chan time.Time, each func([]Change, Cursor) error) error {
 	const page = 500
 	for {
 		changes, next, err := e.Changes(ctx, office, after, page)

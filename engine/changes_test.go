@@ -53,7 +53,10 @@ func TestChangesInOrder(t *testing.T) {
 			if err := d.store.Do(ctx, id, func(tx engine.Tx) error { return tx.Append(id, 0, stored) }); err != nil {
 				t.Fatal(err)
 			}
-			changes, _, err := d.Changes(ctx, enginetest.OfficeID, "", 1000)
+			changes, next, err := d.Changes(ctx, enginetest.OfficeID, "", 1000)
+			if (err == nil) != (next != "") {
+				t.Errorf("the cursor is %q, and the error %v: what was not given is not passed over", next, err)
+			}
 			var broken *engine.BrokenChainError
 			switch {
 			case c.want > 0 && len(c.newer) > 0:

@@ -88,7 +88,7 @@ func (d *draft) checkStep(id string) (*program.Step, *Refusal) {
 // verdicts puts the command's verdicts on the papers the step judges.
 func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 	papers := slices.Clone(d.state.Papers)
-	index := func(id string) (int, *Refusal) {
+	index := func(id, given string, n, of int) (int, *Refusal) {
 		var known []string
 		for i := range papers {
 			if papers[i].JudgedAt != s.ID {
@@ -99,16 +99,16 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 			}
 			known = append(known, papers[i].ID)
 		}
-		r := refuse(RefusedUnknownPaper, "name", id, "step", s.ID, "known", list(known)).at(s.ID)
-		r.Papers, r.Suggest = []string{id}, diag.Nearest(id, known)
+		r := refuse(RefusedUnknownPaper, "name", id, "step", s.ID, "known", list(known)).at(s.ID).of(id).among(given, n, of)
+		r.Suggest = diag.Nearest(id, known)
 		return 0, r
 	}
 	for i := range papers {
 		d.suggest(&papers[i])
 	}
 	given := map[int]bool{}
-	for _, rejection := range c.Reject {
-		i, r := index(rejection.Paper)
+	for n, rejection := range c.Reject {
+		i, r := index(rejection.Paper, "reject", n, len(c.Reject))
 		if r != nil {
 			return nil, r
 		}
@@ -118,8 +118,8 @@ func (d *draft) verdicts(s *program.Step, c Check) ([]Paper, *Refusal) {
 		given[i] = true
 		papers[i].Verdict, papers[i].Reason = VerdictRejected, rejection.Reason
 	}
-	for _, id := range c.Accept {
-		i, r := index(id)
+	for n, id := range c.Accept {
+		i, r := index(id, "accept", n, len(c.Accept))
 		if r != nil {
 			return nil, r
 		}

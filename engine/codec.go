@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -40,12 +41,16 @@ func decode(stored StoredEvent, s seal) (Event, error) {
 		return wrong(err)
 	}
 	var hidden private
-	if err := json.Unmarshal(plain, &hidden); err != nil {
-		return wrong(err)
+	if json.Unmarshal(plain, &hidden) != nil {
+		return wrong(errPrivate)
 	}
 	hidden.join(&p.Event)
 	return p.Event, nil
 }
+
+// errPrivate says that what is private of an event is written in no way known here. What
+// the reader of it says would repeat some of it.
+var errPrivate = errors.New("what is private of it cannot be read")
 
 func decodeAll(stored []StoredEvent, s seal) ([]Event, error) {
 	events := make([]Event, len(stored))

@@ -7,7 +7,8 @@ import (
 )
 
 // Command is what somebody asks of an application. Each kind is a struct of this
-// package; Decide answers it with events or a refusal.
+// package, given as a value (a pointer to one is an error); Decide answers it with events
+// or a refusal. The JSON of a command is read by ParseCommand.
 type Command interface {
 	// Name is the command's stable name, as commands are called everywhere.
 	Name() string

@@ -49,7 +49,7 @@ func (d *draft) compensate(c Compensate) *Refusal {
 		given = unpaid
 	}
 	if over := without(given, unpaid); len(over) > 0 {
-		return refuse(RefusedNotOwed, "name", over[0], "known", list(unpaid))
+		return refuse(RefusedNotOwed, "name", over[0], "known", list(unpaid)).among("owed", slices.Index(given, over[0]), len(given))
 	}
 	if r := tooLong("note", c.Note); r != nil {
 		return r

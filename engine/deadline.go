@@ -20,6 +20,9 @@ type Deadline struct {
 	// At is unset while Missing names the year whose calendar has not come.
 	At      time.Time `json:"at,omitzero"`
 	Missing string    `json:"missing,omitempty"`
+	// Held is the end of the last stretch that the deadline fell into and in which it
+	// could not act, a pause: it then lies on the next working day behind it.
+	Held time.Time `json:"held,omitzero"`
 	// Remind is when the citizen is reminded, Reminded when that was done.
 	Remind   time.Time `json:"remind,omitzero"`
 	Reminded time.Time `json:"reminded,omitzero"`
@@ -58,20 +61,41 @@ func (l *Deadline) compute(sched *worktime.Schedule, def standard.Deadline) {
 		clock = &t
 	}
 	at, err := sched.Deadline(l.From, def.Within, clock)
-	if err != nil {
-		l.Missing = "?"
-		var year *worktime.MissingYearError
-		if errors.As(err, &year) {
-			l.Missing = strconv.Itoa(year.Year)
-		}
+	if err == nil && at.Before(l.Held) {
+		at, err = sched.Behind(at, l.Held)
+	}
+	if l.missing(err) {
 		return
 	}
 	l.At = at
+	l.remind(sched, def)
+}
+
+// missing notes that a calendar is missing for when the deadline is.
+func (l *Deadline) missing(err error) bool {
+	if err == nil {
+		return false
+	}
+	l.At, l.Missing = time.Time{}, "?"
+	var year *worktime.MissingYearError
+	if errors.As(err, &year) {
+		l.Missing = strconv.Itoa(year.Year)
+	}
+	return true
+}
+
+// remind sets when the citizen is reminded: not before the deadline was given, nor while
+// nothing could be handed in.
+func (l *Deadline) remind(sched *worktime.Schedule, def standard.Deadline) {
 	if def.Remind.IsZero() {
 		return
 	}
-	if remind, err := sched.Before(at, def.Remind); err == nil && remind.After(l.From) {
-		l.Remind = remind
+	remind, err := sched.Before(l.At, def.Remind)
+	if err != nil || !remind.After(l.From) {
+		return
+	}
+	if l.Remind = remind; remind.Before(l.Held) {
+		l.Remind = l.Held
 	}
 }
 
@@ -104,6 +128,7 @@ func (d *draft) overdue(l Deadline) {
 			keep()
 			break
 		}
+		d.ev.Lapse = &Lapsing{Until: l.At}
 		d.close(StatusLapsed)
 	default:
 		o, ok := s.Outcome(def.Then)

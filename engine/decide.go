@@ -39,8 +39,8 @@ type Given struct {
 
 // Decide answers a command: the events that follow, or a refusal. First it lets
 // time pass; those events come back also with a refusal, and are to be kept. The
-// error is the failure of Draw, or of a definition that no longer fits the state.
-// Decide is pure but for Draw.
+// error is the failure of Draw, or of a definition that no longer fits the state, or that
+// cmd is no command of this package. Decide is pure but for Draw.
 func Decide(s State, cmd Command, g Given) ([]Event, *Refusal, error) {
 	return s.Decide(cmd, &g)
 }
@@ -116,8 +116,11 @@ func (d *draft) command(cmd Command) *Refusal {
 		return d.void(c)
 	case Notify:
 		return d.notify(c)
+	case nil:
+		return refuse(RefusedNothing)
 	}
-	return refuse(RefusedNothing)
+	d.err = strange(cmd)
+	return nil
 }
 
 // admits refuses what no command may do: to submit twice, to go on with what has
@@ -143,6 +146,9 @@ func (d *draft) admits(cmd Command) *Refusal {
 		return nil
 	}
 	if d.state.Status.Final() {
+		if back, r := d.inTime(cmd); back || r != nil {
+			return r
+		}
 		return refuse(RefusedClosed, "status", string(d.state.Status))
 	}
 	return nil

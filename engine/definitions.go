@@ -147,7 +147,7 @@ func pinnedBasis(office, digest string, definition func(office, digest string) (
 // remember keeps in mind which documents of an office the store has: putting them
 // again at every submission would only cost time.
 func (k *kept) remember(office string, digests []string) {
-	if len(digests) == 0 {
+	if len(digests) == 0 || k.know == nil {
 		return
 	}
 	k.mu.Lock()

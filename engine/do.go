@@ -24,7 +24,7 @@ func (d *draft) do(c Do) *Refusal {
 	for i, id := range c.Steps {
 		s, ok := d.flow.Step(id)
 		if !ok {
-			return d.noStep(id)
+			return d.noStep(id).among("step", i, len(c.Steps))
 		}
 		if s.Kind() == standard.DoesCheck {
 			return refuse(RefusedUseCheck, "step", id).at(id)

@@ -43,8 +43,10 @@ type making struct {
 	at  time.Time
 	// begins: the event completes or skips the step that starts the service's clock.
 	begins bool
-	scope  *rule.Scope
-	first  *made
+	// back is what the next event takes back, nil for nothing.
+	back  *Lapsing
+	scope *rule.Scope
+	first *made
 }
 
 // open finds the flow the application runs through.

@@ -11,18 +11,21 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/worktime"
 )
 
-// Config is what an Engine works with. All of it is safe for concurrent use.
+// Config is what an Engine works with. All of it must be safe for concurrent use, and is
+// not changed once an Engine has it: for other definitions make another Engine on the same
+// Store.
 type Config struct {
 	Store Store
 	// Definitions are the offices, standards and calendars as loaded now. They
 	// should have been validated (package lint): a definition that does not compile
 	// is an error when it is first used.
 	Definitions *standard.Tree
-	// Now is the clock.
+	// Now is the clock. It may go back: an event never lies before the one before it.
 	Now func() time.Time
 	// NewID makes the local id of a new application, NewReceipt the short code that is
-	// printed on the receipt; both must be unique in an office. A local id has letters,
-	// digits, ".", "-" and "_", at most 64.
+	// printed on the receipt; both must be unique in an office: an id that is in use is
+	// RefusedOpen, a receipt ErrTaken. A local id has letters, digits, ".", "-" and "_", at
+	// most 64. That of a submission with a Request.Key is worked out of the key instead.
 	NewID, NewReceipt func() string
 	// Keys are the offices' secrets: what seals personal data and proves a history.
 	Keys Keys
@@ -33,7 +36,9 @@ type Config struct {
 }
 
 // Engine runs applications. It is safe for concurrent use; several engines, also
-// in other processes, may share a store.
+// in other processes, may share a store. It starts no goroutine and need not be closed;
+// its Store is for who opened it to close. The states of applications used last, some
+// thousands, stay in its memory in the open. Use New.
 type Engine struct {
 	Config
 	*prepared
@@ -54,10 +59,11 @@ type prepared struct {
 // hours names the open time of an office in a zone.
 type hours struct{ office, zone string }
 
-// kept knows which documents the store has.
+// kept knows which documents the store has. In a caller's transaction it knows nothing,
+// and learns nothing: the caller may go back to a savepoint.
 type kept struct {
 	mu   sync.Mutex
-	know map[keptDocument]bool
+	know map[keptDocument]bool // nil there
 }
 
 type keptDocument struct{ office, digest string }
@@ -79,22 +85,33 @@ func New(c Config) (*Engine, error) {
 
 // In is the engine on another store, which sees the same definitions: on the caller's
 // own transaction (sqlite.In, postgres.In), so that what an application does and what
-// the caller writes are stored together or not at all.
+// the caller writes are stored together or not at all. It costs next to nothing to make.
+//
+// What the caller has to see to then: after a *Refusal the transaction may be committed,
+// which keeps the time that passed and the count of who was turned away, or rolled back.
+// Whether a commit of the caller's that failed was stored is not known; done again under
+// the same Key the application's part happens once. And Roles that ask another connection
+// of the pool that the transaction came from wait for themselves once all are taken: they
+// ask the transaction, which the context may carry, or a pool of their own.
 func (e *Engine) In(store Store) *Engine {
 	config := e.Config
 	config.Store = store
-	return &Engine{Config: config, prepared: e.prepared, kept: kept{know: map[keptDocument]bool{}}}
+	return &Engine{Config: config, prepared: e.prepared}
 }
 
 // Request is a command with what comes along.
 type Request struct {
 	Command Command
 	Actor   Actor
-	// Key makes the request idempotent (it is stored as it is, so it must hold nothing
-	// personal): the same request under it again gives the
-	// same result and happens once. Empty: not idempotent.
+	// Key makes the request idempotent: the same request (command, actor, late entry) under
+	// it again gives the same result and happens once; another one is RefusedOtherRequest.
+	// It is one of the application's, of a submission one of the service's: two may use the
+	// same. A refusal uses none up. It is stored as it is, so it must hold nothing personal:
+	// best is something random, such as a UUID. What may be a NIK is refused in it,
+	// however it is written. Empty: not idempotent.
 	Key string
-	// Revision, when not nil, must be the application's revision.
+	// Revision, when not nil, must be the application's State.Revision, or it is refused
+	// (RefusedRevision): for who decided by what they saw a while ago.
 	Revision *int
 	// Late marks a late entry.
 	Late *Late
@@ -102,11 +119,13 @@ type Request struct {
 
 // Outcome is what a request led to.
 type Outcome struct {
+	// Application is as it then stands, for going on with: who shows it to somebody uses
+	// Read.
 	Application *Application
 	// Events are those that the request made, time events first. Of a repeated
 	// request they begin with what the person did.
 	Events []Event
-	// Repeated: the request had been done before under its key. Application is as
+	// Repeated: the request had been done before under its Key. Application is as
 	// it stands now.
 	Repeated bool
 	// Warnings are what the person at the counter should know. They hold nothing back.

@@ -17,7 +17,7 @@ import (
 // ErrNotFound, or a failure.
 func (e *Engine) Erase(ctx context.Context, id string, given standard.Retention, by Actor) error {
 	if !validID(id) {
-		return fmt.Errorf("application %q: %w", id, ErrNotFound)
+		return noSuch(id)
 	}
 	if err := e.permitOn(ctx, id, ActErase, by); err != nil {
 		return err

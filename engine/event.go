@@ -76,7 +76,7 @@ type Event struct {
 	Papers []Paper `json:"papers,omitzero"`
 	Done   []Done  `json:"done,omitempty"`
 	// Skipped steps had a false rule of their own or of the parallel part they are
-	// in, or nothing to pay; Told are guides passed; Offered are surveys.
+	// in, or nothing to pay, when they came up or since facts changed; Told are guides passed; Offered are surveys.
 	Skipped []string `json:"skipped,omitempty"`
 	Told    []string `json:"told,omitempty"`
 	Offered []string `json:"offered,omitempty"`
@@ -108,6 +108,9 @@ type Event struct {
 	Owes  []string `json:"owes,omitempty"`
 	// Gave are compensations given, as Owes named them.
 	Gave []string `json:"gave,omitempty"`
+	// Lapse is carried by EventDeadlinePassed when the application lapses by it, and by
+	// the event that takes that back.
+	Lapse *Lapsing `json:"lapse,omitempty"`
 }
 
 // Erasure is on what grounds personal data were destroyed.

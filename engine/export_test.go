@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"context"
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/json"
@@ -73,6 +74,18 @@ func SealEvent(ev *Event, personal func(fact string) bool) (Sealed, error) {
 	return Sealed{s, StoredEvent{Application: s.application, Seq: ev.Seq, Payload: payload}, w}, err
 }
 
+// Hiding is the event with other private parts under its seal.
+func (s Sealed) Hiding(plain []byte) (Sealed, error) {
+	var p payload
+	if err := json.Unmarshal(s.stored.Payload, &p); err != nil {
+		return s, err
+	}
+	p.Sealed = s.s.close(nil, plain, s.s.bound(nil, "event", s.stored.Seq))
+	var err error
+	s.stored.Payload, err = json.Marshal(p)
+	return s, err
+}
+
 // Open reads it with its key, Public without.
 func (s Sealed) Open() (Event, error)   { return decode(s.stored, s.s) }
 func (s Sealed) Public() (Event, error) { return decode(s.stored, seal{}) }
@@ -119,6 +132,14 @@ func (e *Engine) Remembers(row Row) (state, key bool) {
 	defer e.mu.Unlock()
 	return state, e.seals[string(row.Key)] != nil
 }
+
+// Fingerprint is what a request's key is stored with in enginetest's office.
+func (e *Engine) Fingerprint(ctx context.Context, r Request) ([]byte, error) {
+	return e.fingerprint(ctx, "contoh/kantor", r)
+}
+
+// Marked is what an event's Mark is made of.
+func Marked(s *StoredEvent) []byte { return marked(s) }
 
 // Asked is how many ways to ask for a service an engine keeps in mind.
 func (e *Engine) Asked() int {

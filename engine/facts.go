@@ -74,7 +74,7 @@ func (d *draft) recordFacts(s *program.Step, records []string, facts map[string]
 func (d *draft) takeFact(f *program.Fact, v rule.Value, keep []int) *Refusal {
 	if wrong := f.Admits(v); wrong != nil {
 		r := &Refusal{Code: wrong.Code, Args: wrong.Args, Facts: []string{f.ID}, Suggest: wrong.Suggest}
-		return r
+		return r.guarded()
 	}
 	if f.Type == standard.TypeList && v.State() == rule.Known {
 		if r := d.number(f.ID, len(v.Items()), keep); r != nil {
@@ -181,7 +181,7 @@ func (d *draft) correct(c Correct) *Refusal {
 
 // reconsider draws the consequences of changed facts: an application that is no
 // longer eligible is rejected; papers that came up after their check send the
-// file back to it.
+// file back to it; else steps that are needless now are skipped.
 func (d *draft) reconsider() *Refusal {
 	if v := d.flow.Eligible(d.situation()); v.Truth == rule.False {
 		d.ev.RejectedBy = notEligible(v).Rule
@@ -201,6 +201,9 @@ func (d *draft) reconsider() *Refusal {
 		if check := d.step(p.JudgedAt); d.behind(check) {
 			return d.sendBack(check)
 		}
+	}
+	if len(d.ev.Facts) > 0 {
+		d.passOver()
 	}
 	return nil
 }

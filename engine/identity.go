@@ -1,6 +1,11 @@
 package engine
 
-import "unicode"
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+)
 
 // RefusedIdentity says that what stands in the open, and outlives an erasure, holds a number
 // that is somebody's.
@@ -31,6 +36,16 @@ func (r Request) unidentified() *Refusal {
 	return nil
 }
 
+// namedByIdentity refuses an idempotency key in which such a number stands, however it is
+// written: keys are kept in the open, and stay, too. Unlike a register nobody demands that
+// they be written in one way.
+func (r Request) namedByIdentity() *Refusal {
+	if diag.HoldsIdentity(r.Key) {
+		return refuse(RefusedIdentity, "name", "key")
+	}
+	return nil
+}
+
 // identifies reports whether sixteen digits stand in a text, no more and no fewer, written
 // together or with blanks between them.
 func identifies(text string) bool {
@@ -52,4 +67,14 @@ func identifies(text string) bool {
 		together = 0
 	}
 	return together == identityDigits || spaced == identityDigits
+}
+
+// noSuch is the error for an application that there is not, or cannot be. What was typed
+// may be anything: it is repeated only where it looks like an id. Errors go into logs.
+func noSuch(id string) error {
+	shown := diag.Typed(id)
+	if validID(id) {
+		shown = diag.HideIdentities(id)
+	}
+	return fmt.Errorf("application %q: %w", shown, ErrNotFound)
 }

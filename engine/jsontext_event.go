@@ -82,6 +82,9 @@ func (t *jsonText) event(e *Event, hides func(fact string) bool) (position [2]in
 	t.optTexts("tells", e.Tells)
 	t.optTexts("owes", e.Owes)
 	t.optTexts("gave", e.Gave)
+	if e.Lapse != nil {
+		t.rest("lapse", e.Lapse)
+	}
 	return position
 }
 

@@ -41,6 +41,9 @@ func (t *jsonText) state(s *State, position []byte) {
 	t.optTexts("owes", s.Owes)
 	t.optTexts("gave", s.Gave)
 	t.optMoment("closed", s.Closed)
+	if s.Lapse != nil {
+		t.rest("lapse", s.Lapse)
+	}
 	t.moment("last_at", s.LastAt)
 	t.number("sequence", s.Sequence)
 	t.number("revision", s.Revision)
@@ -133,6 +136,7 @@ func deadlineText(t *jsonText, l *Deadline) {
 	t.moment("from", l.From)
 	t.optMoment("at", l.At)
 	t.optText("missing", l.Missing)
+	t.optMoment("held", l.Held)
 	t.optMoment("remind", l.Remind)
 	t.optMoment("reminded", l.Reminded)
 	t.optMoment("passed", l.Passed)

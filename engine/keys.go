@@ -12,6 +12,12 @@ var ErrNoKey = errors.New("the office's key is missing")
 // Keys does what needs an office's secrets. They live outside of the store, in a file,
 // the environment or a device; package keyring has those. Methods are safe for
 // concurrent use; the error is ErrNoKey, or a failure.
+//
+// Mark is asked for every event that is written, mostly while the transaction waits, and
+// for each that a checkpoint or an audit reads: it is to take microseconds, with the key at
+// hand in the process. Wrap is asked once for each new application, Unwrap once for each
+// that an Engine has not used lately, Sign once for a checkpoint or a receipt: those may go
+// to a device or another machine.
 type Keys interface {
 	// Wrap encrypts an application's key with the office's current key, bound to
 	// the application's id; Unwrap gives it back, also of an earlier key of the

@@ -25,6 +25,11 @@ type Forgetter interface {
 	// Forget remembers erasures; known ones change nothing. They are kept durably when
 	// it returns nil.
 	Forget(ctx context.Context, erased ...Erased) error
+	// Forgotten reports whether an application is remembered as erased, also by another
+	// process. An Engine that has a key ready asks before each use of it: an answer must
+	// take no longer than a look at a file's date. The error says that nobody knows, and
+	// then nothing is opened.
+	Forgotten(ctx context.Context, application string) (bool, error)
 }
 
 // Erasures lists what was erased in an office, as its journal has it, in order.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,7 +11,8 @@ import (
 
 // Load reads an application as of now: what time has done since its last event is
 // worked out, not stored. It is for working things out; who shows a person's data to
-// somebody uses Read, which keeps that it was seen.
+// somebody uses Read, which keeps that it was seen. The error is ErrNotFound, ErrNoKey, or
+// a failure.
 func (e *Engine) Load(ctx context.Context, id string) (*Application, error) {
 	app, err := e.load(ctx, &early{ctx: ctx, store: e.Store}, id)
 	if err != nil {
@@ -37,7 +39,10 @@ func (e *Engine) untilNow(app *Application) error {
 // working things out.
 func (e *Engine) History(ctx context.Context, id string) ([]Event, error) {
 	stored, err := e.Store.Events(ctx, id)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil, noSuch(id)
+	case err != nil:
 		return nil, err
 	}
 	if err := Verify(stored); err != nil {
@@ -64,7 +69,10 @@ func (e *Engine) History(ctx context.Context, id string) ([]Event, error) {
 // load reads an application in a transaction.
 func (e *Engine) load(ctx context.Context, tx Tx, id string) (*Application, error) {
 	row, err := tx.Load(id)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil, noSuch(id)
+	case err != nil:
 		return nil, err
 	}
 	app := &Application{Row: row}

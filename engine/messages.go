@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
@@ -16,12 +17,14 @@ const (
 	TopicTurn = "turn"
 	// TopicDue: the promise began to count, or goes on to another day.
 	TopicDue = "due"
+	// TopicNotLapsed: that the application lapsed was taken back.
+	TopicNotLapsed = "not-lapsed"
 )
 
 // messages are what events are told of, and to whom: to the roles that they name, and
 // to the applicant what they would have to come and ask for otherwise, if a way to
 // reach them is known. A topic is the event's type; the status, of the event by which
-// the application ended; TopicTurn or TopicDue. before is where the application stood,
+// the application ended; TopicTurn, TopicDue or TopicNotLapsed. before is where the application stood,
 // app as it stands after the events.
 func messages(app *Application, before Position, events []Event) []Message {
 	var out []Message
@@ -49,8 +52,12 @@ func messages(app *Application, before Position, events []Event) []Message {
 // a promise given, moved or broken, the end. How the office goes on from step to step
 // they are not told, nor that a pause began: once it is over they learn the new due.
 func (app *Application) topics(before Position, ev Event) []string {
-	if ev.After.Status.Final() && (before.Status == "" || !before.Status.Final()) {
+	back := ev.Lapse != nil && ev.Lapse.TakenBack > 0
+	if ev.After.Status.Final() && (back || before.Status == "" || !before.Status.Final()) {
 		return []string{string(ev.After.Status)}
+	}
+	if back {
+		return []string{TopicNotLapsed}
 	}
 	var topics []string
 	switch ev.Type {
@@ -65,7 +72,7 @@ func (app *Application) topics(before Position, ev Event) []string {
 			topics = append(topics, ev.Type)
 		}
 	case EventResumed:
-		if app.promised(before, ev.After) {
+		if app.promised(before, ev.After) || ev.After.held(ev.At) {
 			topics = append(topics, ev.Type)
 		}
 	case EventMigrated:
@@ -103,6 +110,11 @@ func (app *Application) promised(before, after Position) bool {
 	}
 	zone := app.Schedule.Location()
 	return civil.DateOf(before.Clock.Due.In(zone)) != civil.DateOf(after.Clock.Due.In(zone))
+}
+
+// held reports whether a deadline of the applicant was moved at an instant, by a pause.
+func (p *Position) held(at time.Time) bool {
+	return slices.ContainsFunc(p.Deadlines, func(l Deadline) bool { return l.Held.Equal(at) && !l.At.IsZero() })
 }
 
 // turns reports whether by the event it became the applicant's turn: a step was

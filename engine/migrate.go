@@ -73,6 +73,9 @@ func (d *draft) migrate(c Migrate) *Refusal {
 		m.promises()
 		m.deadlines()
 		m.unpaid()
+		if len(m.ev.Facts) > 0 && len(m.obstacles) == 0 {
+			m.passOver()
+		}
 	}
 	if len(m.obstacles) > 0 {
 		r := refuse(RefusedMigration, "from", strconv.Itoa(version(d.state.Standard)), "to", strconv.Itoa(c.To), "count", strconv.Itoa(len(m.obstacles)))

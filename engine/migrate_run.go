@@ -25,7 +25,7 @@ type Migration struct {
 // Migration.
 func (e *Engine) PlanMigration(ctx context.Context, id string, cmd Migrate, by Actor) (Migration, error) {
 	if !validID(id) {
-		return Migration{}, fmt.Errorf("application %q: %w", id, ErrNotFound)
+		return Migration{}, noSuch(id)
 	}
 	if err := e.permitRequest(ctx, id, Request{Command: cmd, Actor: by}); err != nil {
 		return Migration{}, err

@@ -23,7 +23,7 @@ func (m *move) steps() bool {
 		case !ok:
 			m.obstacle(refuse(RefusedStepGone, "step", a.Step).at(a.Step))
 		case old.Kind() != now.Kind() || shape(m.from, old) != shape(m.flow, now) ||
-			citizens(old, m.was) != citizens(now, m.situation()) || holds(now, m.situation()) != holds(old, m.was) && holds(now, m.situation()) != rule.True:
+			citizens(old, m.was) != citizens(now, m.situation()) || !m.stays(old, now) && !m.answered(now):
 			m.obstacle(refuse(RefusedStepMoved, "step", a.Step).at(a.Step))
 		}
 	}
@@ -47,6 +47,25 @@ func (m *move) steps() bool {
 		m.obstacle(refuse(RefusedStepUndone, "step", id).at(id))
 	}
 	return len(m.obstacles) == before
+}
+
+// stays reports whether a step is to be done as it was under the old version.
+func (m *move) stays(old, now *program.Step) bool {
+	is := holds(now, m.situation())
+	return is == rule.True || is == holds(old, m.was)
+}
+
+// answered reports whether it is an answer given with the migration that makes a step
+// needless, and not what the newer version says: then it is skipped, as by a correction.
+func (m *move) answered(now *program.Step) bool {
+	if len(m.ev.Facts) == 0 || holds(now, m.situation()) != rule.False {
+		return false
+	}
+	o := &m.state.Opening
+	without := m.flow.Scope(program.Situation{
+		Answers: m.state.Facts, Channel: o.Channel, Bearer: string(o.Bearer), Today: o.Today, WorkingDays: m.given.Schedule,
+	})
+	return holds(now, without) != rule.False
 }
 
 // leftOut are the steps that every way to a step leads through, that a version wants

@@ -329,6 +329,31 @@ func TestMigrateAnswersWhatIsNew(t *testing.T) {
 	}
 }
 
+// An answer given with the move that makes the present step needless skips it, as a
+// correction would; that the newer version does not want the step is an obstacle.
+func TestMigrateAnswersMakeNeedless(t *testing.T) {
+	const fact, rules = "  - id: usia", "    text: Entri\n"
+	next := func(when string) string {
+		return edited(t, fact, "  - id: daring\n    label: Diisi daring\n    type: boolean\n"+fact, rules, rules+"    when: "+when+"\n")
+	}
+	answer := func(daring bool) engine.Migrate {
+		return engine.Migrate{To: 2, Facts: map[string]rule.Value{"daring": rule.BoolValue(daring)}}
+	}
+	r := movingAt(t, "entri").Upgrade(next("not daring")).Give(answer(false)).Want("entri")
+	skipped(t, r)
+	r = movingAt(t, "entri").Upgrade(next("not daring")).Give(answer(true)).Want("bayar")
+	skipped(t, r, "entri")
+	if s := last(r).After.Stages; len(s) != 1 || s[0].Ended.IsZero() || last(r).Moved == nil {
+		t.Errorf("%+v", last(r))
+	}
+	for _, when := range []string{"luar and daring", "luar and not daring"} {
+		r = movingAt(t, "entri").Upgrade(next(when)).Refuse(engine.RefusedMigration, answer(true)).Want("entri")
+		if got := says(r.Refusal); !slices.Contains(got, "step-moved:entri") {
+			t.Errorf("%s: %v", when, got)
+		}
+	}
+}
+
 func TestMigratePause(t *testing.T) {
 	r := movingAt(t, "entri").Give(engine.Suspend{Reason: "listrik"}).Upgrade(edited(t, "pauses:\n    - id: listrik\n", "pauses:\n    - id: padam\n"))
 	r.Refuse(engine.RefusedMigration, engine.Migrate{To: 2})

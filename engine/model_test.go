@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,6 +18,7 @@ import (
 type model struct {
 	parent  map[string]*list // where a step stands
 	active  []string
+	lapsed  []string // what was to be done before it lapsed
 	b0, b1  bool
 	free    bool // nothing to pay
 	end     engine.Status
@@ -148,10 +150,74 @@ func (m *model) done(id, outcome string) {
 	m.from(l, i+1)
 }
 
+// passOver skips what changed facts have made needless, and goes on behind it.
+func (m *model) passOver() {
+	for i := 0; i < len(m.active) && m.end == ""; i++ {
+		l, at := m.needless(m.active[i])
+		if l == nil {
+			continue
+		}
+		m.rest(l.steps[at])
+		m.active = slices.DeleteFunc(m.active, func(id string) bool {
+			return id == l.steps[at].ID || stands(l.steps[at], id)
+		})
+		m.from(l, at+1)
+		i = -1
+	}
+}
+
+// needless finds the outermost thing around an active step, or the step itself, that
+// nobody has to do any more.
+func (m *model) needless(id string) (found *list, at int) {
+	l := m.parent[id]
+	i := slices.IndexFunc(l.steps, func(s standard.Step) bool { return s.ID == id })
+	if s := l.steps[i]; !m.holds(s.When) || s.Kind() == standard.DoesPay && m.free {
+		found, at = l, i
+	}
+	for ; l.from != nil; l = l.from {
+		if !m.holds(l.from.steps[l.at].When) {
+			found, at = l.from, l.at
+		}
+	}
+	return found, at
+}
+
+// rest names as skipped a step that is to be done, or what of a fork is or still comes.
+func (m *model) rest(s standard.Step) {
+	if len(s.Parallel) == 0 {
+		m.skipped = append(m.skipped, s.ID)
+		return
+	}
+	for _, branch := range s.Parallel {
+		for i, in := range branch {
+			if slices.Contains(m.active, in.ID) && in.ID != "" || len(in.Parallel) > 0 && m.inside(in) {
+				m.rest(in)
+				for _, later := range branch[i+1:] {
+					m.skip(later)
+				}
+			}
+		}
+	}
+}
+
+// stands reports whether a step stands in a fork.
+func stands(fork standard.Step, id string) bool {
+	return slices.ContainsFunc(fork.Parallel, func(branch []standard.Step) bool {
+		return slices.ContainsFunc(branch, func(s standard.Step) bool { return s.ID == id || stands(s, id) })
+	})
+}
+
 // follow takes in an event, and checks that it says what the model found.
 func (m *model) follow(t *rapid.T, facts map[string]rule.Value, e engine.Event) {
 	m.b0, m.b1, m.free = facts["b0"].Bool(), facts["b1"].Bool(), facts["tarif"].Money() == 0
 	m.skipped, m.told = nil, nil
+	switch {
+	case e.Lapse == nil:
+	case e.Lapse.TakenBack > 0:
+		m.active, m.end = m.lapsed, ""
+	default:
+		m.lapsed = m.active
+	}
 	if e.Type == engine.EventSubmitted {
 		m.from(m.parent["ajukan"], 0)
 	}
@@ -164,6 +230,10 @@ func (m *model) follow(t *rapid.T, facts map[string]rule.Value, e engine.Event) 
 	switch {
 	case e.After.Status == engine.StatusReturned && e.Type != engine.EventReturned:
 		m.active = []string{e.After.Active[0].Step} // changed facts sent the file back
+	case len(e.Facts) > 0 && e.Type != engine.EventSubmitted && m.end == "" && !strings.HasPrefix(e.RejectedBy, "eligibility."):
+		m.passOver()
+	}
+	switch {
 	case e.After.Status.Final() && m.end == "":
 		m.end = e.After.Status // withdrawn, lapsed or no longer eligible
 	}

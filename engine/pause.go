@@ -25,7 +25,8 @@ func (d *draft) suspend(c Suspend) *Refusal {
 	return nil
 }
 
-// resume ends a pause; the clock goes on when no other pause is on.
+// resume ends a pause; the clock and the citizen's deadlines go on when no other pause is
+// on.
 func (d *draft) resume(c Resume) *Refusal {
 	reason := c.Reason
 	if reason == "" && len(d.state.Pauses) > 1 {
@@ -41,6 +42,9 @@ func (d *draft) resume(c Resume) *Refusal {
 	}
 	d.ev.Reason = reason
 	d.pos.Pauses = rest
+	if len(rest) == 0 {
+		d.release()
+	}
 	d.finish()
 	return nil
 }

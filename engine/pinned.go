@@ -12,6 +12,7 @@ import (
 )
 
 // PinnedProgram gives the standard that applications were pinned to (Opening.Digest).
+// The error is ErrNotFound or a failure.
 func (e *Engine) PinnedProgram(ctx context.Context, office, digest string) (*program.Program, error) {
 	e.mu.Lock()
 	prog := e.programs[digest]
@@ -37,7 +38,7 @@ func (e *Engine) PinnedProgram(ctx context.Context, office, digest string) (*pro
 // PinnedHours gives an office and its open time as applications were pinned to them
 // (Opening.Basis), for whoever measures afterwards: hours and calendars that were
 // changed since do not change what was measured. A year of which there was no calendar
-// yet is taken from the definitions as loaded now.
+// yet is taken from the definitions as loaded now. The error is ErrNotFound or a failure.
 func (e *Engine) PinnedHours(ctx context.Context, office, digest string) (*standard.Office, *worktime.Schedule, error) {
 	var based *basis
 	err := e.Store.Do(ctx, JournalID(office), func(tx Tx) (err error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -269,6 +270,26 @@ func TestReadIsKeptAndChangesNothing(t *testing.T) {
 	}
 	if held, err := d.ExportPerson(ctx, enginetest.OfficeID, engine.Person{NIK: "0000000000000000"}, camat); err != nil || held != nil {
 		t.Errorf("%v, %v", held, err)
+	}
+}
+
+// The purpose of a look stands in the open, and is no text about somebody.
+func TestAPurposeIsAWord(t *testing.T) {
+	d := privateDesk(t)
+	ctx := context.Background()
+	id := d.submit(engine.Request{Command: engine.Submit{Applicant: engine.Person{Name: secretName}}})
+	var got []string
+	for _, purpose := range []string{"surat-balasan", "permintaan " + secretName, "nik-" + secretNIK} {
+		must(d.Read(ctx, id, engine.Actor{}, purpose))
+	}
+	for _, seen := range must(d.Access(ctx, id)) {
+		got = append(got, seen.Purpose)
+	}
+	if want := []string{"surat-balasan", diag.Hidden, diag.Hidden}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if kept := everything(t, d.store); strings.Contains(kept, secretName) || strings.Contains(kept, secretNIK) {
+		t.Error("a person stands in the open")
 	}
 }
 

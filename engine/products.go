@@ -66,7 +66,7 @@ func (d *draft) chosen(s *program.Step, hold, named []string) ([]string, *Refusa
 // noSuchProduct refuses products named that no step of the command gave.
 func (d *draft) noSuchProduct(named []string) *Refusal {
 	for _, id := range fresh(named, d.state.Issued, d.state.Delivered, d.ev.Issued, d.ev.Delivered) {
-		return refuse(RefusedUnknownProduct, "name", id)
+		return refuse(RefusedUnknownProduct, "name", id).among("product", slices.Index(named, id), len(named))
 	}
 	return nil
 }

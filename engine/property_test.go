@@ -93,7 +93,7 @@ func TestTicksChangeNothing(t *testing.T) {
 				}
 				_ = again.give(engine.Tick{})
 			}
-			again.now = m.at
+			again.now, again.late = m.at, m.late
 			_ = again.give(m.cmd)
 		}
 		if got, want := encode(t, again.state), encode(t, c.state); got != want {
@@ -158,8 +158,12 @@ func TestStateInvariants(t *testing.T) {
 				return
 			}
 			c.invariants()
-			seq := before.Sequence
+			seq, paused := before.Sequence, before.Paused()
 			for _, e := range made {
+				if paused && (e.Type == engine.EventReminded || e.Type == engine.EventDeadlinePassed) {
+					t.Fatalf("%s in a pause", e.Type)
+				}
+				paused = len(e.After.Pauses) > 0
 				if seq++; e.Seq != seq {
 					t.Fatalf("event %d after %d", e.Seq, seq-1)
 				}
@@ -192,6 +196,11 @@ func (c *course) invariants() {
 			t.Fatalf("active: %s", encode(t, s.Active))
 		}
 		previous = step.Index
+	}
+	for _, l := range s.Deadlines {
+		if !l.Held.IsZero() && !l.At.IsZero() && !l.At.After(l.Held) || !l.At.IsZero() && l.Remind.After(l.At) {
+			t.Fatalf("deadline %s", encode(t, l))
+		}
 	}
 	if s.Clock != nil {
 		c.clockInvariants(s.Clock)

@@ -40,8 +40,8 @@ func (e *TickError) Error() string { return fmt.Sprintf("application %s: %v", e.
 func (e *TickError) Unwrap() error { return e.Err }
 
 // Tick lets time act on up to limit applications that wait for it, and tells on
-// how many it did. Call it again until that is none. What fails on one application
-// does not keep it from the others; the error joins all failures.
+// how many it did. Call it again until that is none; a limit of 0 does nothing. What
+// fails on one application does not keep it from the others; the error joins all failures.
 func (e *Engine) Tick(ctx context.Context, limit int) (int, error) {
 	done := 0
 	var failed []error
@@ -76,7 +76,8 @@ func (e *Engine) PauseOffice(ctx context.Context, office string, pause Suspend, 
 	}, by)
 }
 
-// ResumeOffice ends a pause on every application under way of an office.
+// ResumeOffice ends a pause on every application under way of an office, and tells on how
+// many. The error joins all failures; called again it goes on with the others.
 func (e *Engine) ResumeOffice(ctx context.Context, office string, resume Resume, by Actor) (int, error) {
 	return e.everywhere(ctx, Query{Office: office}, func(app *Application) Command {
 		if !slices.Contains(app.State.pauses(), resume.Reason) {

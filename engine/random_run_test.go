@@ -42,8 +42,9 @@ var schedule = sync.OnceValue(func() *worktime.Schedule {
 
 // moment is a command given at an instant.
 type moment struct {
-	at  time.Time
-	cmd engine.Command
+	at   time.Time
+	cmd  engine.Command
+	late *engine.Late
 }
 
 // course is one application in the making.
@@ -53,6 +54,8 @@ type course struct {
 	flow  *program.Flow
 	now   time.Time
 	state engine.State
+	// late is set when the next command is entered after the fact.
+	late *engine.Late
 	// given are the commands so far, events what they made.
 	given  []moment
 	events []engine.Event
@@ -73,7 +76,7 @@ func newCourse(t *rapid.T) *course {
 
 func (c *course) decide(cmd engine.Command) ([]engine.Event, *engine.Refusal) {
 	events, refusal, err := c.state.Decide(cmd, &engine.Given{
-		Program: c.prog, Schedule: schedule(), Ref: "contoh/kantor/layanan@1", Basis: "b", Now: c.now,
+		Program: c.prog, Schedule: schedule(), Ref: "contoh/kantor/layanan@1", Basis: "b", Now: c.now, Late: c.late,
 		Draw: func(string, int) (int64, error) { c.drawn++; return c.drawn, nil },
 	})
 	if err != nil {
@@ -89,7 +92,8 @@ func (c *course) give(cmd engine.Command) *engine.Refusal {
 		c.state.Apply(&events[i])
 	}
 	c.events = append(c.events, events...)
-	c.given = append(c.given, moment{c.now, cmd})
+	c.given = append(c.given, moment{c.now, cmd, c.late})
+	c.late = nil
 	if c.flow == nil && c.state.Sequence > 0 {
 		c.flow, _ = c.prog.Flow(c.state.Variant)
 	}
@@ -156,6 +160,12 @@ func (c *course) submission() engine.Submit {
 // command is a random command, more often than not one that fits the state.
 func (c *course) command() engine.Command {
 	t := c.t
+	if cmd := c.inTime(); cmd != nil {
+		return cmd
+	}
+	if cmd := c.aboutDeadline(); cmd != nil {
+		return cmd
+	}
 	pause := rapid.SampledFrom([]string{"mati-listrik", "internet", "banjir"})
 	switch rapid.IntRange(0, 24).Draw(t, "command") {
 	case 0:
@@ -164,7 +174,7 @@ func (c *course) command() engine.Command {
 		return engine.Resume{Reason: rapid.SampledFrom([]string{"", "mati-listrik", "internet"}).Draw(t, "resume")}
 	case 3:
 		return engine.Extend{Reason: "perlu waktu"}
-	case 4:
+	case 4, 24:
 		return engine.Correct{Reason: "keliru", Facts: c.facts(false)}
 	case 5:
 		return engine.AddNote{Text: "catatan"}
@@ -190,6 +200,53 @@ func (c *course) command() engine.Command {
 		return engine.Do{}
 	}
 	return c.fitting()
+}
+
+// inTime is what met a deadline that is over by now, entered after the fact; nil when
+// there is none, and mostly when it was not in time.
+func (c *course) inTime() engine.Command {
+	var step string
+	var until time.Time
+	if l := c.state.Lapse; l != nil {
+		step, until = l.Step, l.Until
+	}
+	for _, l := range c.state.Deadlines {
+		if l.At.Before(c.now) {
+			step, until = l.Step, l.At
+		}
+	}
+	if step == "" || rapid.IntRange(0, 2).Draw(c.t, "in time") == 0 {
+		return nil
+	}
+	ago := time.Duration(rapid.IntRange(-1, 60).Draw(c.t, "before the deadline")) * time.Minute
+	c.late = &engine.Late{Occurred: until.Add(-ago), Reason: "internet putus"}
+	s, _ := c.flow.Step(step)
+	if s.Kind() == standard.DoesCheck {
+		return engine.Resubmit{Facts: c.facts(false)}
+	}
+	cmd := engine.Do{Steps: []string{step}}
+	if len(s.Outcomes) > 1 {
+		cmd.Outcome = rapid.SampledFrom(s.Outcomes).Draw(c.t, "outcome").ID
+	}
+	return cmd
+}
+
+// aboutDeadline is a pause while the citizen has a deadline, or time that passes to about
+// where it is over; nil when they have none, and often else.
+func (c *course) aboutDeadline() engine.Command {
+	if len(c.state.Deadlines) == 0 {
+		return nil
+	}
+	l := rapid.SampledFrom(c.state.Deadlines).Draw(c.t, "deadline")
+	switch rapid.IntRange(0, 5).Draw(c.t, "about a deadline") {
+	case 0:
+		return engine.Suspend{Reason: "internet"}
+	case 1:
+		if at := l.At.Add(time.Duration(rapid.IntRange(-60, 48*60).Draw(c.t, "around")) * time.Minute); at.After(c.now) {
+			c.now = at
+		}
+	}
+	return nil
 }
 
 // fitting is a command that goes on with the application, and is mostly accepted.

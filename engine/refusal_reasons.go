@@ -56,6 +56,10 @@ var reasons = map[string]diag.Text{
 	"verdict-needed": becauseRecord, "two-verdicts": becauseRecord, "reason-needed": becauseRecord, "fault-needed": becauseRecord,
 	"bad-late-entry": becauseRecord, "bad-numbering": becauseRecord, "not-correctable": becauseRecord, "reporter-needed": becauseRecord,
 
+	"not-in-time": {
+		ID: "Catatan susulan membatalkan gugurnya permohonan hanya bila pemohon sudah memenuhinya paling lambat pada batas waktunya.",
+		EN: "A late entry takes a lapse back only for a citizen who had done their part by the deadline."},
+
 	"paused": becausePromise, "no-such-pause": becausePromise, "no-extension": becausePromise, "already-extended": becausePromise,
 	"extension-too-late": becausePromise,
 
@@ -65,7 +69,7 @@ var reasons = map[string]diag.Text{
 	"identity-in-the-open": {
 		ID: "Yang tersimpan tanpa disandi tidak boleh menunjuk orang; data pribadi hanya sebanyak yang diperlukan (UU 27/2022 pasal 16).",
 		EN: "What is kept in the open must not point to a person; no more personal data than needed (UU 27/2022 art. 16)."},
-	"bad-nik": becauseBounds, "input-too-large": becauseBounds, "survey-answers": becauseBounds,
+	"bad-nik": becauseBounds, "input-too-large": becauseBounds, "input-not-text": becauseBounds, "survey-answers": becauseBounds,
 	"key-used": becauseTwice, "revision-changed": becauseTwice,
 
 	"not-eligible": {

@@ -7,6 +7,11 @@ var (
 	// RefusedClosed: the application has ended.
 	RefusedClosed = define("application-closed",
 		"Permohonan ini sudah berakhir ({status})", "This application has ended ({status})",
+		"Ajukan permohonan baru bila masih diperlukan. Yang gugur padahal dipenuhi tepat waktu dapat dicatat susulan.",
+		"Submit a new application if one is still needed. What lapsed although the citizen was in time may be entered after the fact.")
+	// RefusedNotInTime: it lapsed, and what is entered happened after the deadline.
+	RefusedNotInTime = define("not-in-time",
+		`Permohonan ini gugur, dan yang dicatat terjadi sesudah batas waktu langkah "{step}"`, `This application has lapsed, and what is entered happened after the deadline of step "{step}"`,
 		"Ajukan permohonan baru bila masih diperlukan.", "Submit a new application if one is still needed.")
 	// RefusedOpen: the application exists already, or the command is for later.
 	RefusedOpen = define("already-submitted",
@@ -251,16 +256,17 @@ var (
 		"Sebutkan salah satu yang masih terutang, atau kosongkan untuk semuanya.", "Name one that is still owed, or none for all of them.")
 	// RefusedNotify: nothing waits to be collected.
 	RefusedNotify = define("nothing-to-collect",
-		"Tidak ada produk yang menunggu diambil", "Nothing waits to be collected",
-		"Beri tahu pemohon ketika langkah penyerahan berjalan.", "Notify when the delivery step is to be done.")
+		"Tidak ada produk siap diambil yang belum diberitahukan", "Nothing waits to be collected of which the applicant was not told",
+		"Beri tahu pemohon satu kali, ketika langkah penyerahan berjalan.", "Notify once, when the delivery step is to be done.")
 	// RefusedKeep: kept numbers do not fit the list.
 	RefusedKeep = define("bad-numbering",
 		`Nomor yang dipertahankan tidak cocok dengan isi daftar "{name}"`, `The numbers kept do not fit the list "{name}"`,
 		"Sebutkan satu nomor lama, atau 0, untuk setiap isi daftar.", "Give one old number, or 0, for each item.")
 	// RefusedLate: a late entry does not say why or when.
 	RefusedLate = define("bad-late-entry",
-		"Pencatatan susulan memerlukan waktu kejadian yang sudah lewat dan alasannya", "A late entry needs a time in the past and a reason",
-		"Isi waktu kejadian dan alasannya.", "Give the time it happened and the reason.")
+		"Waktu kejadian pencatatan susulan harus sudah lewat, tidak sebelum berkas diserahkan, dan disertai alasan",
+		"A late entry needs a reason, and a time that is past and not before the file was handed in",
+		"Periksa waktu kejadian dan alasannya.", "Check the time it happened and the reason.")
 	// RefusedTooLarge: an input is longer than allowed.
 	RefusedTooLarge = define("input-too-large",
 		`"{name}" terlalu panjang; paling banyak {max} huruf`, `"{name}" is too long; at most {max} characters`,

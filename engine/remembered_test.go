@@ -2,6 +2,8 @@ package engine_test
 
 import (
 	"context"
+	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -52,6 +54,67 @@ func TestWhatIsRemembered(t *testing.T) {
 
 // listless are Keys that keep no list of erasures.
 type listless struct{ engine.Keys }
+
+// What another process puts on the list of erasures is opened no more, although its key is
+// ready here, and this copy of the store has never heard of it.
+func TestErasuresOfOthersAreSeenAtOnce(t *testing.T) {
+	d, path := keyed(t)
+	ctx := context.Background()
+	person := engine.Person{Name: secretName, NIK: secretNIK}
+	id, kept := d.submit(engine.Request{Command: engine.Submit{Applicant: person}}), d.submit(engine.Request{})
+	d.give(id, engine.AddNote{Text: secretNote})
+	row := must(d.store.Load(ctx, id))
+	if state, key := d.Remembers(row); !state || !key {
+		t.Fatal("nothing is ready")
+	}
+	other := must(keyring.Open(path))
+	if err := other.Forget(ctx, engine.Erased{Application: id, At: d.clock.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	app := must(d.Read(ctx, id, engine.Actor{}, engine.PurposeShow))
+	text := asJSON(t, app.State) + asJSON(t, must(d.History(ctx, id))) + asJSON(t, d.load(id).State)
+	if !app.Erased() || strings.Contains(text, secretName) || strings.Contains(text, secretNote) {
+		t.Errorf("opened after another process erased it: %s", text)
+	}
+	_, err := d.Execute(ctx, id, engine.Request{Command: engine.AddNote{Text: "x"}})
+	wantRefusal(t, err, engine.RefusedErased)
+	if state, key := d.Remembers(row); state || key {
+		t.Errorf("still remembers the state: %v, the key: %v", state, key)
+	}
+	d.give(kept, engine.AddNote{Text: "x"})
+
+	// When nobody knows what is on the list, nothing is opened.
+	if err := os.WriteFile(keyring.ErasuresPath(path), []byte("nonsense\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var unknown *keyring.Error
+	if _, err := d.Load(ctx, kept); !errors.As(err, &unknown) || unknown.Code != keyring.CodeErasedBroken {
+		t.Errorf("opened although the list cannot be read: %v", err)
+	}
+}
+
+// A key that another process destroyed in the same store leaves no state behind here.
+func TestAStateIsForgottenWithItsKey(t *testing.T) {
+	d := privateDesk(t)
+	ctx := context.Background()
+	id := d.submit(engine.Request{Command: engine.Submit{Applicant: engine.Person{Name: secretName}}})
+	row := must(d.store.Load(ctx, id))
+	other := must(engine.New(d.Config))
+	must(other.Execute(ctx, id, engine.Request{Command: engine.Withdraw{}}))
+	d.clock.Set(t, "2040-01-01 10:00")
+	if err := other.Erase(ctx, id, standard.Retention{Years: 1}, engine.Actor{}); err != nil {
+		t.Fatal(err)
+	}
+	if state, _ := d.Remembers(row); !state {
+		t.Fatal("there was nothing to forget")
+	}
+	if app := d.load(id); !app.State.Applicant.IsZero() {
+		t.Errorf("%+v", app.State.Applicant)
+	}
+	if state, _ := d.Remembers(row); state {
+		t.Error("the state is still there")
+	}
+}
 
 // A key that an older copy brings back is not kept ready once it was destroyed again.
 func TestAKeyBroughtBackIsForgotten(t *testing.T) {

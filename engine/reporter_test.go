@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -103,6 +104,10 @@ func TestReporter(t *testing.T) {
 		if err != nil || len(held) != want {
 			t.Errorf("role %q is given %d applications, want %d: %v", role, len(held), want, err)
 		}
+		rows, err := eng.Find(ctx, enginetest.OfficeID, engine.Person{Name: "Sari"}, engine.Actor{Role: role})
+		if err != nil || len(rows) != want {
+			t.Errorf("role %q finds %d applications, want %d: %v", role, len(rows), want, err)
+		}
 	}
 	again, err := eng.Submit(ctx, "aduan", engine.Request{Command: engine.Submit{
 		Facts:     map[string]rule.Value{"rahasia": rule.BoolValue(true), "tentang": rule.AbsentValue()},
@@ -126,5 +131,36 @@ func TestReporter(t *testing.T) {
 	}
 	if _, err := ask(false, "Sari", card.Application.State.ID); err != nil {
 		t.Errorf("a complaint about a card: %v", err)
+	}
+}
+
+// What a reporter has asked for besides, or was given, would tell who it is.
+func TestAComplaintLeadsToNoOtherFile(t *testing.T) {
+	const papers = "requirements:\n  - id: pengantar\n    text: Surat pengantar\n    fulfilled_by: pengantar.surat\n"
+	checked := strings.Replace(complaint, "requirements: []\n", papers, 1)
+	checked = strings.Replace(checked, "  - id: jawab\n", "  - id: teliti\n    actor: petugas\n    does: check\n    text: Meneliti\n  - id: jawab\n", 1)
+	ctx := context.Background()
+	d := openDesk(t, checked, printed, issuing)
+	reporter := engine.Person{Name: "Sari", NIK: "3315000000000001"}
+	issued := must(d.Submit(ctx, "pengantar", engine.Request{Command: engine.Submit{Applicant: reporter}})).Application.State.ID
+	d.give(issued, engine.Do{Steps: []string{"terbit"}})
+	d.give(issued, engine.Do{Steps: []string{"serah"}})
+	complain := func() *engine.Application {
+		facts := map[string]rule.Value{"rahasia": rule.BoolValue(true), "tentang": rule.AbsentValue()}
+		return must(d.Submit(ctx, "aduan", engine.Request{Command: engine.Submit{Facts: facts, Applicant: reporter}})).Application
+	}
+	one, two := complain(), complain()
+	id := one.State.ID
+	d.give(id, engine.Check{AcceptAll: true})
+	if paper, _ := d.load(id).State.Paper("pengantar"); paper.Found != (engine.Found{}) {
+		t.Errorf("the paper tells of %+v", paper.Found)
+	}
+	for role, want := range map[string]int{"petugas": 0, "camat": 1} {
+		by := engine.Actor{Role: role}
+		alike := must(d.Alike(ctx, d.load(two.State.ID), by))
+		found := must(d.Fulfilled(ctx, d.load(two.State.ID), by))
+		if len(alike) != want || len(found) != 0 {
+			t.Errorf("role %s: alike are %d, found is %v", role, len(alike), found)
+		}
 	}
 }

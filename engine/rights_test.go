@@ -8,6 +8,7 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
@@ -35,6 +36,10 @@ func acts(d *desk, id string) map[string]func(by engine.Actor) error {
 	ctx := context.Background()
 	nobody := engine.Person{NIK: "0000000000000000"}
 	return map[string]func(by engine.Actor) error{
+		"tick": func(by engine.Actor) error {
+			_, err := d.Execute(ctx, id, engine.Request{Command: engine.Tick{}, Actor: by})
+			return err
+		},
 		"note": func(by engine.Actor) error {
 			_, err := d.Execute(ctx, id, engine.Request{Command: engine.AddNote{Text: "x"}, Actor: by})
 			return err
@@ -101,6 +106,84 @@ func TestRightsAreAskedOfEveryAct(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whoever may not look for persons learns of no other file of theirs: not by asking what it
+// issued, nor which is like it, nor by a submission in which a stranger's NIK stands.
+func TestOtherFilesAreForWhoMayFindThem(t *testing.T) {
+	d := openDesk(t, issuing, wanting)
+	ctx := context.Background()
+	const first = enginetest.OfficeID + "/pengantar"
+	ani := engine.Submit{
+		Applicant: engine.Person{Name: "x", NIK: "3315000000000001"},
+		Facts:     map[string]rule.Value{"asal": rule.AbsentValue()},
+	}
+	issued := must(d.Submit(ctx, first, engine.Request{Command: engine.Submit{Applicant: ani.Applicant}})).Application.State.ID
+	d.give(issued, engine.Do{Steps: []string{"terbit"}})
+	d.give(issued, engine.Do{Steps: []string{"serah"}})
+	open := d.submit(engine.Request{Command: ani})
+
+	var asked []engine.Asked
+	counter, clerk, citizen := engine.Actor{User: "u", Role: "petugas"}, engine.Actor{User: "v", Role: "operator"}, engine.Actor{User: "w", Role: standard.Applicant}
+	d.Roles = without{directory{asked: &asked}, clerk.User}
+	for _, c := range []struct {
+		by      engine.Actor
+		refused string
+	}{{counter, ""}, {clerk, engine.RefusedNotPermitted}, {citizen, engine.RefusedApplicant}} {
+		app := d.load(open)
+		asked = nil
+		_, alike := d.Alike(ctx, app, c.by)
+		_, fulfilled := d.Fulfilled(ctx, app, c.by)
+		for _, err := range []error{alike, fulfilled} {
+			if c.refused == "" && err != nil {
+				t.Errorf("%s: %v", c.by.Role, err)
+			} else if c.refused != "" {
+				wantRefusal(t, err, c.refused)
+			}
+		}
+		for _, a := range asked {
+			if a.Act != engine.ActFind || a.Office != enginetest.OfficeID || a.Application != "" {
+				t.Errorf("%s asked %+v", c.by.Role, a)
+			}
+		}
+		out, err := d.Submit(ctx, service, engine.Request{Command: ani, Actor: c.by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		paper, _ := out.Application.State.Paper("pengantar")
+		if told := len(out.Warnings) > 0; told != (c.refused == "") {
+			t.Errorf("%s is warned: %v", c.by.Role, out.Warnings)
+		}
+		if told := paper.Found != (engine.Found{}); told != (c.refused == "") {
+			t.Errorf("%s is told %+v", c.by.Role, paper.Found)
+		}
+	}
+	// The officer who checks a citizen's file is told of it then.
+	d.Roles = nil
+	file := must(d.Submit(ctx, service, engine.Request{Command: ani, Actor: citizen})).Application.State.ID
+	d.give(file, engine.Check{Accept: []string{"pengantar", "lain"}})
+	if paper, _ := d.load(file).State.Paper("pengantar"); paper.Found.Application != issued {
+		t.Errorf("%+v", paper.Found)
+	}
+	// That the directory is down is a failure, not a refusal.
+	failure := errors.New("directory is down")
+	d.Roles = directory{asked: &asked, failure: failure}
+	if _, err := d.Fulfilled(ctx, d.load(open), counter); !errors.Is(err, failure) {
+		t.Error(err)
+	}
+}
+
+// without is a directory in which one user may not look for persons.
+type without struct {
+	directory
+	user string
+}
+
+func (w without) May(ctx context.Context, a engine.Asked) (bool, error) {
+	if a.User == w.user && a.Act == engine.ActFind {
+		return false, nil
+	}
+	return w.directory.May(ctx, a)
 }
 
 // A citizen acts on their own file alone, and does not learn whether there is another;

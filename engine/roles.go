@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -43,7 +44,7 @@ const (
 	ActRead  = "read" // Engine.Read; also of what a submission corrects
 	ActErase = "erase"
 
-	ActFind   = "find"
+	ActFind   = "find" // Find, Alike and Fulfilled: other applications of a person
 	ActExport = "export-person"
 	ActRepair = "repair"
 	ActRewrap = "rewrap"
@@ -64,8 +65,8 @@ func (e *Engine) permitRequest(ctx context.Context, id string, r Request) error 
 	if refused := r.official(); refused != nil {
 		return refused
 	}
-	if _, byTime := r.Command.(Tick); byTime {
-		return nil
+	if _, byTime := r.Command.(Tick); byTime && r.Actor == (Actor{}) {
+		return nil // time has neither role nor rights; somebody who lets it act is shown the file
 	}
 	office, _ := SplitID(id)
 	return e.permit(ctx, Asked{Office: office, Act: r.Command.Name(), Application: id}, r.Actor)
@@ -117,6 +118,16 @@ func (e *Engine) permitOn(ctx context.Context, id, act string, by Actor) error {
 // permitIn is permit for an act in a whole office.
 func (e *Engine) permitIn(ctx context.Context, office, act string, by Actor) error {
 	return e.permit(ctx, Asked{Office: office, Act: act}, by)
+}
+
+// mayFind reports whether an actor may learn of other applications of a person.
+func (e *Engine) mayFind(ctx context.Context, office string, by Actor) (bool, error) {
+	err := e.permitIn(ctx, office, ActFind, by)
+	var refused *Refusal
+	if errors.As(err, &refused) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // fingerprint tells whether two requests are the same. It is keyed: a plain hash of a

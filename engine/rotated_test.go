@@ -75,7 +75,7 @@ func TestRotatedKeys(t *testing.T) {
 	if diff := cmp.Diff([]string{first, second}, found()); diff != "" {
 		t.Error(diff)
 	}
-	if alike := must(d.Alike(ctx, d.load(second))); len(alike) != 1 || alike[0].ID != first {
+	if alike := must(d.Alike(ctx, d.load(second), engine.Actor{})); len(alike) != 1 || alike[0].ID != first {
 		t.Errorf("alike: %d", len(alike))
 	}
 	note := must(d.Checkpoint(ctx, here))

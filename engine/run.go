@@ -20,9 +20,14 @@ type opening struct {
 
 // Submit opens an application of a service: "grobogan/klambu/kartu-keluarga", the
 // version in force on the day, or "…@1". The error is a *Refusal, a
-// *standard.NotFoundError, a *DefinitionError, or a failure.
+// *standard.NotFoundError, a *standard.AmbiguousError, a *DefinitionError, ErrNoKey of an
+// office without keys, ErrTaken of a receipt, ErrUnknown, or a failure. Somebody who may
+// not apply is counted, nameless, when it is refused.
 func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcome, error) {
 	submit, ok := r.Command.(Submit)
+	if _, pointer := r.Command.(*Submit); pointer {
+		return nil, strange(r.Command)
+	}
 	if !ok {
 		return nil, refuse(RefusedNotSubmitted)
 	}
@@ -58,7 +63,7 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	receipt := e.NewReceipt()
 	var alike []Warning
 	if ed.standard.Reporter == nil {
-		if alike, err = e.warnAlike(ctx, id, ed.ref, submit.whose(corrected)); err != nil {
+		if alike, err = e.warnAlike(ctx, id, ed.ref, submit.whose(corrected), r.Actor); err != nil {
 			return nil, err
 		}
 	}
@@ -83,9 +88,11 @@ func (e *Engine) Submit(ctx context.Context, service string, r Request) (*Outcom
 	return out, err
 }
 
-// Execute does a command on an application. The error is a *Refusal, ErrNotFound,
-// a *ConflictError, ErrUnknown, or a failure. After a refusal only the passing of time
-// was stored, after ErrUnknown everything or nothing, after any other error nothing.
+// Execute does a command on an application, by its whole id. The error is a *Refusal,
+// ErrNotFound, a *ConflictError, ErrUnknown, or a failure. After a refusal only the passing
+// of time was stored, after ErrUnknown everything or nothing, after any other error
+// nothing. Without Request.Revision two officers at once do one after the other, the
+// second on what the first left.
 func (e *Engine) Execute(ctx context.Context, id string, r Request) (*Outcome, error) {
 	return e.run(ctx, id, r, e.Now(), nil)
 }
@@ -97,7 +104,7 @@ func (e *Engine) run(ctx context.Context, id string, r Request, now time.Time, o
 		return nil, refuse(RefusedNothing)
 	}
 	if !validID(id) {
-		return nil, fmt.Errorf("application %q: %w", id, ErrNotFound)
+		return nil, noSuch(id)
 	}
 	office, _ := SplitID(id)
 	if err := e.permitRequest(ctx, id, r); err != nil {
@@ -181,6 +188,9 @@ func (do *doing) in(tx Tx) error {
 		return err
 	}
 	do.out.Application = app
+	if do.refused = do.request.namedByIdentity(); do.refused != nil {
+		return nil // what was done under such a key before there was this rule is found above
+	}
 	if do.refused, err = do.step(tx, app); err != nil || do.refused != nil {
 		return err
 	}
@@ -267,7 +277,7 @@ func (do *doing) step(tx Tx, app *Application) (*Refusal, error) {
 		refused = early
 	}
 	if len(events) == 0 {
-		return refused, nil
+		return refused, do.rests(tx, app)
 	}
 	for i := range events {
 		app.State.Apply(&events[i])

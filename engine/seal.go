@@ -38,12 +38,21 @@ func (e *Engine) newSeal(ctx context.Context, application string) (s seal, wrapp
 // sealOf opens the key of a stored application.
 func (e *Engine) sealOf(ctx context.Context, row Row) (seal, error) {
 	if len(row.Key) == 0 {
+		e.recent.forget(row.ID) // another process may have destroyed it
 		return seal{application: row.ID}, nil
 	}
 	e.mu.Lock()
 	aead := e.seals[string(row.Key)]
 	e.mu.Unlock()
 	if aead != nil {
+		erased, err := e.forgotten(ctx, row.ID)
+		switch {
+		case err != nil:
+			return seal{}, fmt.Errorf("key of %s: %w", row.ID, err)
+		case erased:
+			e.forget(&row)
+			return seal{application: row.ID}, nil
+		}
 		return seal{row.ID, aead}, nil
 	}
 	office, _ := SplitID(row.ID)
@@ -55,6 +64,17 @@ func (e *Engine) sealOf(ctx context.Context, row Row) (seal, error) {
 		return seal{}, fmt.Errorf("key of %s: %w", row.ID, err)
 	}
 	return e.ready(row.ID, row.Key, key)
+}
+
+// forgotten reports whether a key that is kept ready must not be used any more: another
+// process has erased the application, in another copy of the store perhaps. One that is
+// unwrapped anew is refused by the keys themselves.
+func (e *Engine) forgotten(ctx context.Context, application string) (bool, error) {
+	keys, ok := e.Keys.(Forgetter)
+	if !ok {
+		return false, nil
+	}
+	return keys.Forgotten(ctx, application)
 }
 
 // ready keeps a cipher ready. It is found by the wrapped key, which the store no

@@ -220,3 +220,23 @@ func TestChain(t *testing.T) {
 		}
 	}
 }
+
+// What is private and cannot be read is not told by the error either.
+func TestWhatCannotBeReadIsNotTold(t *testing.T) {
+	ev := engine.Event{Version: 1, Seq: 1, Type: engine.EventAnswered}
+	sealed, err := engine.SealEvent(&ev, func(string) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, plain := range []string{
+		`{"facts":{"lahir":{"kind":"date","value":"Sri Wahyuni"}}}`, `{"facts":{"a":{"state":"Sri Wahyuni"}}}`, `{"applicant":"Sri Wahyuni"}`, `Sri Wahyuni`,
+	} {
+		spoilt, err := sealed.Hiding([]byte(plain))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := spoilt.Open(); err == nil || strings.Contains(err.Error(), "Sri") || strings.Contains(err.Error(), "'S'") {
+			t.Errorf("%s: %v", plain, err)
+		}
+	}
+}

@@ -12,7 +12,8 @@ import (
 // Status is where an application stands as a whole.
 type Status string
 
-// The statuses. All but StatusOpen and StatusReturned are final.
+// The statuses. All but StatusOpen and StatusReturned are final; StatusLapsed may be
+// taken back, see Lapse.
 const (
 	StatusOpen      Status = "open"
 	StatusReturned  Status = "returned" // the citizen must complete the file
@@ -22,7 +23,7 @@ const (
 	StatusLapsed    Status = "lapsed"
 )
 
-// Final reports whether nothing can follow.
+// Final reports whether the application has ended.
 func (s Status) Final() bool { return s != StatusOpen && s != StatusReturned }
 
 // State is an application as its history made it. It is a value: Apply never
@@ -54,6 +55,8 @@ type State struct {
 
 	// Closed is when the application ended; zero before.
 	Closed time.Time `json:"closed,omitzero"`
+	// Lapse is how it lapsed, nil when it did not or that cannot be taken back any more.
+	Lapse *Lapse `json:"lapse,omitempty"`
 	// LastAt is the instant of the last event; Sequence its number.
 	LastAt   time.Time `json:"last_at"`
 	Sequence int       `json:"sequence"`

@@ -36,7 +36,9 @@ func (e *ConflictError) Error() string {
 
 // Store keeps applications. Bytes given to it are opaque and come back equal. Byte
 // slices given to Append, Save and Import are the store's from then on; what a store
-// gives out is the caller's. All methods are safe for concurrent use.
+// gives out is the caller's. All methods are safe for concurrent use. A store around
+// another one, as to measure it, passes Recalling on where that one has it: without it
+// commands take the longer way through Do.
 //
 // An application's id is "office/local" (see SplitID): whatever is kept is kept
 // under its office first, so that a database can be parted or spread by office.
@@ -75,7 +77,8 @@ type Store interface {
 	Outbox
 	Archive
 
-	// Close releases the database. Calls under way finish first.
+	// Close releases the database. Calls under way finish first; those that come later
+	// fail with fs.ErrClosed. A second Close does nothing.
 	Close() error
 }
 

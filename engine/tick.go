@@ -36,7 +36,7 @@ func (x alert) before(y alert) bool {
 
 // nextAlert finds the earliest thing that time will do; false if nothing. Of two at
 // the same instant a warning comes before a breach, the service's clock before a
-// stage, and the citizen's deadlines last.
+// stage, and the citizen's deadlines last. Those are held while a pause is on.
 func (p *Position) nextAlert() (first alert, found bool) {
 	if p.Clock != nil {
 		p.Clock.alerts(-1, &first)
@@ -44,7 +44,7 @@ func (p *Position) nextAlert() (first alert, found bool) {
 	for i := range p.Stages {
 		p.Stages[i].alerts(i, &first)
 	}
-	for i := range p.Deadlines {
+	for i := range p.running() {
 		l := &p.Deadlines[i]
 		if !l.Passed.IsZero() {
 			continue
@@ -69,13 +69,21 @@ func (p *Position) quiet(now time.Time) bool {
 			return false
 		}
 	}
-	for i := range p.Deadlines {
+	for i := range p.running() {
 		l := &p.Deadlines[i]
 		if l.Passed.IsZero() && (reached(l.At, now) || l.Reminded.IsZero() && reached(l.Remind, now)) {
 			return false
 		}
 	}
 	return true
+}
+
+// running are the citizen's deadlines that time may act on: none while a pause is on.
+func (p *Position) running() []Deadline {
+	if len(p.Pauses) > 0 {
+		return nil
+	}
+	return p.Deadlines
 }
 
 func (c *Clock) quiet(now time.Time) bool {

@@ -63,14 +63,29 @@ func plainName(name string) string {
 }
 
 // Find lists the applications of an office of a person, as applicant or subject, by
-// NIK or by the whole name as printed; oldest first. What was erased is not found. What
+// NIK or by the whole name as printed; oldest first. What was erased is not found, nor is
+// a complaint whose reporter the role may not know: that there is one would tell. What
 // Roles does not let the actor do is a *Refusal: that an office holds anything of a person
 // is not for everybody.
 func (e *Engine) Find(ctx context.Context, office string, p Person, by Actor) ([]Row, error) {
 	if err := e.permitIn(ctx, office, ActFind, by); err != nil {
 		return nil, err
 	}
-	return e.held(ctx, office, p)
+	rows, err := e.held(ctx, office, p)
+	if err != nil {
+		return nil, err
+	}
+	var visible []Row
+	for _, row := range rows {
+		app, err := e.Load(ctx, row.ID)
+		if err != nil {
+			return nil, err
+		}
+		if app.ReporterVisible(by.Role) {
+			visible = append(visible, row)
+		}
+	}
+	return visible, nil
 }
 
 // held is Find for who has asked already.
@@ -87,14 +102,27 @@ func (e *Engine) held(ctx context.Context, office string, p Person) ([]Row, erro
 
 // Alike lists the other applications of the same service for the same subject that
 // have not ended: possible duplicates, worth a look, never a reason to turn anybody
-// away.
-func (e *Engine) Alike(ctx context.Context, app *Application) ([]Row, error) {
-	if app.State.Subject.NIK == "" {
+// away. It asks for the same right as Find: they are other files than the one in hand. Of
+// a complaint whose reporter the role may not know there are none.
+func (e *Engine) Alike(ctx context.Context, app *Application, by Actor) ([]Row, error) {
+	if err := e.permitIn(ctx, app.Row.Office, ActFind, by); err != nil {
+		return nil, err
+	}
+	if !app.ReporterVisible(by.Role) {
 		return nil, nil
 	}
+	return e.alike(ctx, app.State.ID, app.State.Standard, app.State.Subject)
+}
+
+// alike is Alike for who has asked already.
+func (e *Engine) alike(ctx context.Context, id, ref string, subject Person) ([]Row, error) {
+	if subject.NIK == "" {
+		return nil, nil
+	}
+	office, _ := SplitID(id)
 	rows, err := e.foundBy(ctx, Query{
-		Office: app.Row.Office, Standard: Service(app.State.Standard),
+		Office: office, Standard: Service(ref),
 		Statuses: []string{string(StatusOpen), string(StatusReturned)},
-	}, tokenSubject, app.State.Subject.NIK)
-	return slices.DeleteFunc(rows, func(row Row) bool { return row.ID == app.State.ID }), err
+	}, tokenSubject, subject.NIK)
+	return slices.DeleteFunc(rows, func(row Row) bool { return row.ID == id }), err
 }

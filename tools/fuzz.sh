@@ -31,9 +31,21 @@ only_ran_out() {
   grep -qx '    context deadline exceeded' <<<"$1" && ! grep -qE 'Failing input|panic:|_test\.go:[0-9]+:' <<<"$1"
 }
 
+# A package is compiled for fuzzing once, however many targets it has.
+binaries=$(mktemp -d)
+trap 'rm -rf "$binaries"' EXIT
+cache=$(go env GOCACHE)/fuzz/$(go list -m)
+
 failed=0
+compiled=
 while read -r package target; do
-  if output=$(go test -run='^$' -fuzz="^${target}\$" -fuzztime="${each}s" -fuzzminimizetime=10x "$package" 2>&1) || only_ran_out "$output"; then
+  if [ "$package" != "$compiled" ]; then
+    go test -c -fuzz=. -o "$binaries/test" "$package"
+    compiled=$package
+  fi
+  # In the package's folder, where its testdata is and where a failing input is written.
+  if output=$(cd "$package" && "$binaries/test" -test.run='^$' -test.fuzz="^${target}\$" -test.fuzztime="${each}s" \
+    -test.fuzzminimizetime=10x -test.fuzzcachedir="$cache/${package#./}" 2>&1 </dev/null) || only_ran_out "$output"; then
     echo "ok    $package $target: $(printf '%s\n' "$output" | grep -o 'execs: [0-9]*' | tail -n 1)"
   else
     failed=1

@@ -12,8 +12,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 packages=$(grep -rlE --include='*_test.go' 'flag\.Bool\("update"' . | sed 's|/[^/]*$||' | sort -u) || true
 
-fingerprint() {
-  find . -type f \( -path '*/testdata/*' -o -path './docs/*' \) ! -path '*/testdata/fuzz/*' -exec cksum {} + | sort -k 3
+# copy gives a folder a copy of all that an update may write.
+copy() {
+  find . -type f \( -path '*/testdata/*' -o -path './docs/*' \) ! -path '*/testdata/fuzz/*' -print0 |
+    tar -c --null --files-from=- | tar -x -C "$1"
 }
 
 update() {
@@ -30,11 +32,14 @@ update)
   update
   ;;
 check)
-  before=$(fingerprint)
+  both=$(mktemp -d)
+  trap 'rm -rf "$both"' EXIT
+  mkdir "$both/is" "$both/would-be"
+  copy "$both/is"
   update
-  after=$(fingerprint)
-  if ! diff <(printf '%s\n' "$before") <(printf '%s\n' "$after"); then
-    echo "golden: an update changes the files above; look at the diff, then commit it" >&2
+  copy "$both/would-be"
+  if ! (cd "$both" && diff -ruN is would-be); then
+    echo "golden: an update makes the changes above; look at them, then commit" >&2
     exit 1
   fi
   ;;

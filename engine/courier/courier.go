@@ -27,7 +27,8 @@ type Config struct {
 	Senders map[Medium]Sender
 	// Wording writes the letters; nil for Builtin.
 	Wording *Wording
-	// Now is the clock; Random gives numbers in [0, 1), which spread attempts.
+	// Now is the clock; Random gives numbers in [0, 1), as Float64 of math/rand/v2 does,
+	// which spread attempts.
 	Now    func() time.Time
 	Random func() float64
 	Plan   Plan

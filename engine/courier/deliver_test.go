@@ -164,8 +164,8 @@ func TestUnreachable(t *testing.T) {
 	}
 }
 
-// TestPatience: what could not be sent for a week is given up; what was not even tried
-// for so long is not sent at all.
+// TestPatience: what could not be sent for a week is given up, and so is what was not even
+// tried for so long; a person sees both.
 func TestPatience(t *testing.T) {
 	d := open(t)
 	d.mail.fail = func(courier.Letter) error {
@@ -176,9 +176,65 @@ func TestPatience(t *testing.T) {
 	d.submit()
 	d.clock.Move(7*24*time.Hour + time.Minute)
 	d.deliver()
-	if diff := cmp.Diff([]string{"submitted pemohon dead smtp-connection", "submitted pemohon moot too-old"}, d.states()); diff != "" {
+	if diff := cmp.Diff([]string{"submitted pemohon dead smtp-connection", "submitted pemohon dead too-old"}, d.states()); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestLongOutage: after more than a week without a server nothing is lost unseen. What is
+// over is not needed; all else is dead, also what only stood behind another, and once it is
+// put back it leaves in its order.
+func TestLongOutage(t *testing.T) {
+	d := open(t)
+	down := true
+	d.mail.fail = func(courier.Letter) error {
+		if down {
+			return &courier.Failure{Kind: courier.Unreachable, Code: "smtp-connection"}
+		}
+		return nil
+	}
+	id := d.submit()
+	d.deliver()
+	d.at("11:00").give(id, turnedBack)
+	d.deliver()
+	d.at("13:00").give(id, engine.Resubmit{}).at("13:10").give(id, accept)
+	for range 8 * 24 {
+		d.clock.Move(time.Hour)
+		d.deliver()
+	}
+	want := []string{
+		"submitted pemohon dead smtp-connection", "returned pemohon moot overtaken",
+		"due pemohon dead smtp-connection", "turn pemohon dead too-old",
+	}
+	if diff := cmp.Diff(want, d.states()[:len(want)]); diff != "" {
+		t.Error(diff)
+	}
+	down = false
+	for _, m := range d.messages() {
+		if m.State == engine.MessageDead {
+			m.State, m.Failure, m.NextAt, m.Settled = engine.MessageWaiting, "", d.clock.Now(), time.Time{}
+			if err := d.outbox.SettleMessage(t.Context(), m); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	d.deliver()
+	if diff := cmp.Diff([]string{"submitted", "due", "turn"}, topics(d.mail)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// topics are those of the letters that were taken, in order, without the officials'.
+func topics(s *sent) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []string
+	for _, l := range s.letters {
+		if l.To == standard.Applicant {
+			list = append(list, l.Topic)
+		}
+	}
+	return list
 }
 
 func TestOvertaken(t *testing.T) {

@@ -206,10 +206,21 @@ func (d *desk) submit() string {
 
 func (d *desk) give(id string, cmd engine.Command) *desk {
 	d.t.Helper()
-	if _, err := d.Execute(context.Background(), id, engine.Request{Command: cmd}); err != nil {
+	request := engine.Request{Command: cmd}
+	if l, ok := cmd.(late); ok {
+		at := enginetest.NewClock(d.t, d.clock.Now().Location(), l.occurred)
+		request = engine.Request{Command: l.Command, Late: &engine.Late{Occurred: at.Now(), Reason: "Rahasia"}}
+	}
+	if _, err := d.Execute(context.Background(), id, request); err != nil {
 		d.t.Fatal(err)
 	}
 	return d
+}
+
+// late is a command entered after the fact.
+type late struct {
+	engine.Command
+	occurred string
 }
 
 func (d *desk) deliver() courier.Tally {

@@ -29,6 +29,14 @@ var stories = []struct {
 	{"dikembalikan sampai gugur", []act{
 		{"2026-01-05 10:00", turnedBack}, {"2026-01-07 16:05", engine.Tick{}}, {"2026-01-20 10:00", engine.Tick{}},
 	}},
+	{"tidak jadi gugur", []act{
+		{"2026-01-05 10:00", turnedBack}, {"2026-01-07 16:05", engine.Tick{}}, {"2026-01-09 10:00", engine.Tick{}},
+		{"2026-01-12 10:00", late{engine.Resubmit{}, "2026-01-08 15:00"}},
+	}},
+	{"dijeda selama menunggu pemohon", []act{
+		{"2026-01-05 10:00", turnedBack}, {"2026-01-06 10:00", engine.Suspend{Reason: "internet"}},
+		{"2026-01-12 10:00", engine.Resume{}},
+	}},
 	{"ditolak", []act{
 		{"2026-01-05 10:00", accept}, {"10:30", do("bayar", "")}, {"11:00", do("putuskan", "tolak")},
 	}},

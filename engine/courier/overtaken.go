@@ -1,6 +1,7 @@
 package courier
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -16,6 +17,10 @@ func overtaken(m engine.Message, app *engine.Application, ev engine.Event, later
 	switch m.Topic {
 	case engine.EventSubmitted, engine.EventDeadlinePassed, engine.EventMigrated:
 		return s.Status.Final() // the end is told by itself
+	case string(engine.StatusLapsed):
+		return s.Status != engine.StatusLapsed // taken back
+	case engine.TopicNotLapsed:
+		return s.Status.Final()
 	case engine.EventReturned:
 		for _, e := range later {
 			if e.Type == engine.EventResubmitted {
@@ -33,7 +38,9 @@ func overtaken(m engine.Message, app *engine.Application, ev engine.Event, later
 		return len(turns(app)) == 0
 	case engine.EventWarned:
 		return !running(app, ev.Step)
-	case engine.TopicDue, engine.EventResumed, engine.EventExtended, engine.EventDueRevised:
+	case engine.EventResumed:
+		return dueChanged(s, ev, app.Schedule.Location()) && !holds(s, ev)
+	case engine.TopicDue, engine.EventExtended, engine.EventDueRevised:
 		return dueChanged(s, ev, app.Schedule.Location())
 	case engine.EventDueKnown:
 		return s.Status.Final()
@@ -55,6 +62,13 @@ func dueChanged(s *engine.State, ev engine.Event, zone *time.Location) bool {
 		return true
 	}
 	return civil.DateOf(was.Due.In(zone)) != civil.DateOf(is.Due.In(zone))
+}
+
+// holds reports whether a deadline that the event moved still is what it was moved to.
+func holds(s *engine.State, ev engine.Event) bool {
+	return slices.ContainsFunc(s.Deadlines, func(l engine.Deadline) bool {
+		return l.Held.Equal(ev.At) && !l.At.IsZero() && l.Passed.IsZero()
+	})
 }
 
 // contact is how the one whom a message is for can be reached, as written down.

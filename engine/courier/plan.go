@@ -15,7 +15,8 @@ type Plan struct {
 	First, Longest time.Duration
 	Attempts       int
 	// Patience is how long a letter waits for a sender that cannot be reached or that
-	// there is none of, and how old one may be that was never tried (7 days).
+	// there is none of, and how old one may be that was never tried (7 days). Then it is
+	// given up.
 	Patience time.Duration
 }
 

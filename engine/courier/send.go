@@ -11,9 +11,6 @@ import (
 // send writes the letter of a message, sends it, and gives the message as it is to be
 // settled.
 func (r *round) send(ctx context.Context, m engine.Message) engine.Message {
-	if m.Attempts <= 1 && r.Now().Sub(m.Posted) > r.Plan.Patience {
-		return r.moot(m, CodeTooOld)
-	}
 	app, err := r.Source.Load(ctx, m.Application)
 	if errors.Is(err, engine.ErrNotFound) {
 		return r.moot(m, CodeNoApplication)
@@ -25,9 +22,6 @@ func (r *round) send(ctx context.Context, m engine.Message) engine.Message {
 	if sender == nil {
 		return r.unroutable(m, code)
 	}
-	if r.isDown(address.Medium) {
-		return r.failed(m, &Failure{Unreachable, CodeUnreachable, nil})
-	}
 	history, err := r.Source.History(ctx, m.Application)
 	if err != nil || m.Seq < 1 || m.Seq > len(history) {
 		return r.failed(m, &Failure{Unreachable, CodeUnreadable, err})
@@ -35,6 +29,12 @@ func (r *round) send(ctx context.Context, m engine.Message) engine.Message {
 	ev := history[m.Seq-1]
 	if overtaken(m, app, ev, history[m.Seq:]) {
 		return r.moot(m, CodeOvertaken)
+	}
+	if m.Attempts <= 1 && r.Now().Sub(m.Posted) > r.Plan.Patience {
+		return r.dead(m, CodeTooOld)
+	}
+	if r.isDown(address.Medium) {
+		return r.failed(m, &Failure{Unreachable, CodeUnreachable, nil})
 	}
 	text := matter(m, app, ev)
 	subject, body, err := r.Wording.write(text)
@@ -98,10 +98,14 @@ func (r *round) failed(m engine.Message, f *Failure) engine.Message {
 		f.Kind == Temporary && m.Attempts >= r.Plan.Attempts ||
 		f.Kind == Unreachable && now.Sub(m.Posted) > r.Plan.Patience
 	if givenUp {
-		m.State, m.Failure, m.Settled = engine.MessageDead, f.Code, now
-		return m
+		return r.dead(m, f.Code)
 	}
 	return r.later(m, f.Code)
+}
+
+func (r *round) dead(m engine.Message, code string) engine.Message {
+	m.State, m.Failure, m.Settled = engine.MessageDead, code, r.Now()
+	return m
 }
 
 func (r *round) moot(m engine.Message, code string) engine.Message {

@@ -77,7 +77,9 @@ const (
 	CodeNoSender = "no-sender"
 	// CodeOvertaken: what the letter would have said is over.
 	CodeOvertaken = "overtaken"
-	// CodeTooOld: it waited so long before the first attempt that it would only confuse.
+	// CodeTooOld: it waited longer than the plan's Patience before the first attempt, since
+	// nothing was sent at all or it stood behind one that could not be. What it says still
+	// holds; whether it is to be sent so late, a person decides.
 	CodeTooOld = "too-old"
 	// CodeNoApplication: the application is not in the store.
 	CodeNoApplication = "no-application"

@@ -53,12 +53,16 @@ func TestNearest(t *testing.T) {
 		"step":         {"steps"},
 		"fact":         {"facts"},
 		"fees":         {"fee"},
+		"STEPS":        {"steps"},
 		"kelurahan":    nil,
 		"":             nil,
 	} {
 		if diff := cmp.Diff(want, diag.Nearest(word, words)); diff != "" {
 			t.Errorf("%s: %s", word, diff)
 		}
+	}
+	if got := diag.Nearest("WNI", []string{"wna", "wni"}); len(got) != 1 || got[0] != "wni" {
+		t.Errorf("WNI may mean %q", got)
 	}
 	if got := diag.Nearest("aaaaaa", []string{"aaaaab", "aaaaac", "aaaaad", "aaaaae"}); len(got) != 3 {
 		t.Errorf("%d suggestions", len(got))

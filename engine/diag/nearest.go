@@ -23,6 +23,9 @@ func Nearest(word string, candidates []string) []string {
 			continue
 		}
 		seen[c] = true
+		if strings.EqualFold(c, word) {
+			return []string{c}
+		}
 		if beginning(word, c) {
 			hits = append(hits, hit{c, limit})
 			continue

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/filelock"
 )
 
 // Create writes a new file of keys, readable by its owner alone. One that is there is
@@ -41,7 +43,7 @@ func Change(ctx context.Context, path string, change func(*Set) (*Set, error)) e
 func locked(ctx context.Context, path string, fn func() error) error {
 	unlock, err := lock(ctx, path+".lock")
 	switch {
-	case errors.Is(err, errLocked):
+	case errors.Is(err, filelock.ErrHeld):
 		return problem(CodeBusy, "path", path)
 	case err != nil:
 		return &Error{Code: CodeUnwritten, Args: map[string]string{"path": path}, Err: err}

@@ -194,6 +194,13 @@ func (r *Ring) Forget(ctx context.Context, erased ...engine.Erased) error {
 	})
 }
 
+// Forgotten implements engine.Forgetter. It looks whether the file is another one by now,
+// and reads it only then.
+func (r *Ring) Forgotten(_ context.Context, application string) (bool, error) {
+	_, erased, err := r.erased.at(application)
+	return erased, err
+}
+
 // unknown writes the lines of those that are not known yet.
 func (e *erasures) unknown(list []engine.Erased) []byte {
 	e.mu.RLock()

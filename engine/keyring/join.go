@@ -8,7 +8,8 @@ import (
 
 // Join gives the secrets of both. An office that both have must be the same one: it must
 // have marked and signed with the same keys once. Then all wrapping keys are kept, the
-// latest is current, and what the other file marked and signed with is retired now.
+// latest is current, and what the other file marked and signed with is retired now. The
+// error is an *Error: CodeOfficeKnown or CodeTooMany.
 func (s *Set) Join(other *Set, now time.Time) (*Set, error) {
 	joined := s
 	for _, office := range other.Offices() {

@@ -35,11 +35,13 @@ type source interface {
 	fresh(office string) (*secrets, error)
 }
 
-// New makes a Ring of a Set.
+// New makes a Ring of a Set. It remembers erasures in memory alone: where a database may be
+// brought back from a backup, Remembering keeps them.
 func New(set *Set) *Ring { return &Ring{fixed{set}, noErasures()} }
 
 // Remembering is New with a file of its own for the list of erasures: for secrets that
-// come from no file.
+// come from no file. The list is made when it is first needed, in a folder that is there.
+// The error is an *Error, as of Open.
 func Remembering(set *Set, list string) (*Ring, error) {
 	erased, err := readErasures(list)
 	if err != nil {
@@ -96,7 +98,8 @@ func (r *Ring) present(office string) (*secrets, error) {
 	return r.find(office, never)
 }
 
-// Knows reports whether an office has secrets, looking anew when it does not know any.
+// Knows reports whether an office has secrets, looking anew when it does not know any. The
+// error is as of Open.
 func (r *Ring) Knows(office string) (bool, error) {
 	_, err := r.find(office, exists)
 	if errors.Is(err, engine.ErrNoKey) {

@@ -51,7 +51,8 @@ func (s *Set) with(office string, sec *secrets) *Set {
 	return &Set{offices}
 }
 
-// Add makes new secrets for an office that has none yet.
+// Add makes new secrets for an office that has none yet. The error is an *Error:
+// CodeOfficeName, CodeOfficeKnown or CodeTooMany.
 func (s *Set) Add(office string, now time.Time) (*Set, error) {
 	switch {
 	case !validOffice(office):
@@ -65,7 +66,8 @@ func (s *Set) Add(office string, now time.Time) (*Set, error) {
 }
 
 // Rotate gives an office new keys to wrap, mark and sign with. Of the earlier ones so
-// much stays that what was made with them can be read and checked.
+// much stays that what was made with them can be read and checked. The error is an *Error:
+// CodeOfficeUnknown or CodeTooMany.
 func (s *Set) Rotate(office string, now time.Time) (*Set, error) {
 	sec := s.of(office)
 	switch {
@@ -82,7 +84,8 @@ func (s *Set) Rotate(office string, now time.Time) (*Set, error) {
 const settling = 10 * time.Minute
 
 // Drop takes away one of an office's earlier wrapping keys for good. That no
-// application uses it any more is for the caller to know.
+// application uses it any more is for the caller to know. The error is an *Error:
+// CodeOfficeUnknown, CodeKeyUnknown, CodeKeyCurrent or, within ten minutes, CodeKeyYoung.
 func (s *Set) Drop(office, id string, now time.Time) (*Set, error) {
 	sec := s.of(office)
 	if sec == nil {

@@ -39,7 +39,8 @@ func (c Checkpoint) Body() string {
 // Hash is what the next checkpoint names this one by.
 func (c Checkpoint) Hash() Hash { return sha256.Sum256([]byte(c.Body())) }
 
-// Sign writes the checkpoint as a signed note.
+// Sign writes the checkpoint as a signed note. The error is the signer's, or ErrMalformed
+// of a public key.
 func (c Checkpoint) Sign(by Signer) (string, error) {
 	key, err := verifier(c.Office, by.Public)
 	if err != nil {
@@ -84,7 +85,8 @@ func ReadCheckpoint(text, office string, public ...[]byte) (Checkpoint, error) {
 	return c, nil
 }
 
-// Unchecked reads what a signed note says without looking at the signature.
+// Unchecked reads what a signed note says without looking at the signature. The error is
+// ErrMalformed.
 func Unchecked(text string) (Checkpoint, error) {
 	var c Checkpoint
 	wrong := fmt.Errorf("checkpoint: %w", ErrMalformed)

@@ -57,7 +57,8 @@ func (s Stream) nodes(indexes []int64) ([]Hash, error) {
 	return hashes, nil
 }
 
-// Prove shows that leaf l, number index from 0, lies under a signed checkpoint.
+// Prove shows that leaf l, number index from 0, lies under a signed checkpoint. The error
+// is ErrMalformed of the note, the stream's, or that it ended too early.
 func Prove(note string, l Leaf, index int64, leaves Stream) (Proof, error) {
 	c, err := Unchecked(note)
 	if err != nil {
@@ -70,7 +71,8 @@ func Prove(note string, l Leaf, index int64, leaves Stream) (Proof, error) {
 	return Proof{Leaf: l, Index: index, Path: path, Note: note}, nil
 }
 
-// ProveGrowth shows that all under an older checkpoint is under a newer one, unchanged.
+// ProveGrowth shows that all under an older checkpoint is under a newer one, unchanged. The
+// error is the stream's, or that it ended too early.
 func ProveGrowth(older, newer Checkpoint, leaves Stream) ([]Hash, error) {
 	if older.Size == 0 {
 		return nil, nil // nothing was there that could have changed

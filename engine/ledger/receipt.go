@@ -45,7 +45,8 @@ func (r Receipt) String() string {
 	return r.statement() + ":" + base64.RawURLEncoding.EncodeToString(r.Signature)
 }
 
-// SignReceipt makes the receipt of an event.
+// SignReceipt makes the receipt of an event. The error is ErrMalformed of what is no event,
+// or the signer's.
 func SignReceipt(l Leaf, at time.Time, by Signer) (Receipt, error) {
 	r := Receipt{Leaf: l, At: at.UTC().Truncate(time.Second)}
 	if !nameable(l.History) || officeOf(l.History) == "" || l.Seq < 1 {

@@ -28,7 +28,8 @@ type Segment struct {
 }
 
 // Build makes the segment behind prev, nil for the first, of the leaves that follow, and
-// signs its checkpoint. A clock that went back does not make it older than prev.
+// signs its checkpoint. A clock that went back does not make it older than prev. The error
+// is ErrMalformed of prev, or the signer's.
 func Build(office string, prev *Segment, leaves []Leaf, at time.Time, by Signer) (Segment, error) {
 	c := Checkpoint{Office: office, At: at}
 	s := Segment{Version: SegmentVersion, Histories: []string{}, Leaves: []int{}, Hashes: []byte{}}

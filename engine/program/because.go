@@ -63,7 +63,7 @@ func (f *Flow) because(lang diag.Lang, e rule.Explanation, s Situation, parts *[
 		if !ok {
 			continue
 		}
-		text := fact.Name() + ": " + fact.Say(lang, v.Value)
+		text := fact.Answered(lang, v.Value)
 		if date := v.Value.Date(); !on.IsZero() && !date.IsZero() && date.Known() && !date.First.After(on) && strings.Contains(e.Rule, "age("+v.ID+")") {
 			text += fmt.Sprintf(diag.Text{ID: " (umur %d tahun)", EN: " (aged %d)"}.In(lang), civil.Age(date.First, on))
 		}
@@ -105,6 +105,15 @@ func (f *Flow) sayContext(lang diag.Lang, name string, s Situation) string {
 
 // Name is what a person calls the fact: its label, else its id.
 func (f *Fact) Name() string { return name(f.Fact) }
+
+// Answered is the fact with a value, as a person reads both: "Usaha: warung", and behind a
+// question "Tempat disewa? ya".
+func (f *Fact) Answered(lang diag.Lang, v rule.Value) string {
+	if strings.HasSuffix(f.Name(), "?") {
+		return f.Name() + " " + f.Say(lang, v)
+	}
+	return f.Name() + ": " + f.Say(lang, v)
+}
 
 func name(f standard.Fact) string {
 	if f.Label != "" {

@@ -25,7 +25,8 @@ type Checklist struct {
 	// be asked at submission.
 	Asks, Later []*Fact
 	// Context names what else is unknown and matters: "channel", "bearer", ….
-	Context []string
+	// LaterContext is the rest of what submission asks: "channel", where there are several.
+	Context, LaterContext []string
 
 	Cost             Sum
 	Maximum, Average Picked[civil.Duration]
@@ -74,6 +75,9 @@ func (f *Flow) Checklist(s Situation) Checklist {
 		unknown = append(unknown, f.SLA.Average.open(sc)...)
 	}
 	c.ask(f.Asked(sc, unknown...), f.Citizen(f.Open(sc)))
+	if s.Channel == "" && len(f.Channels) > 1 && c.Eligible != rule.False && !slices.Contains(c.Context, "channel") {
+		c.LaterContext = append(c.LaterContext, "channel")
+	}
 	return c
 }
 

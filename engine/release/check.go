@@ -91,6 +91,10 @@ func (c *checker) compare(e Entry, s *standard.Standard) {
 	if same, err := asReleased(e, c.Tree, s, now); err != nil || same {
 		return
 	}
+	if len(e.Parts) == 0 {
+		c.changed(e, s, now, nil)
+		return
+	}
 	parts, err := partsOf(now)
 	if err != nil {
 		return
@@ -103,7 +107,7 @@ func (c *checker) compare(e Entry, s *standard.Standard) {
 		}
 		own = append(own, key)
 	}
-	if len(own) > 0 || len(e.Parts) == 0 {
+	if len(own) > 0 {
 		c.changed(e, s, now, own)
 	}
 }
@@ -114,7 +118,8 @@ func (c *checker) quiet(f *standard.File) bool {
 	return f.Context && (office == nil || office.Context)
 }
 
-// changed tells of a file that was edited. parts are the keys that differ.
+// changed tells of a file that was edited. parts are the keys that differ, none when the
+// lock does not say what they were.
 func (c *checker) changed(e Entry, s, now *standard.Standard, parts []string) {
 	if file := c.files[s.Node.Place.File]; file.Context {
 		return
@@ -122,7 +127,7 @@ func (c *checker) changed(e Entry, s, now *standard.Standard, parts []string) {
 	refs := parts
 	if past := c.past(e); past != nil {
 		found, err := Differences(past, now)
-		found = slices.DeleteFunc(found, func(ref string) bool { return !slices.Contains(parts, partOf(ref)) })
+		found = slices.DeleteFunc(found, func(ref string) bool { return len(parts) > 0 && !slices.Contains(parts, partOf(ref)) })
 		if err == nil && len(found) > 0 {
 			refs = found
 		}

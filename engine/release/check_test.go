@@ -1,6 +1,7 @@
 package release_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -93,6 +94,12 @@ func TestCheckOfOneFile(t *testing.T) {
 	if got := said(release.Check(release.Input{Lock: lock, Tree: load(t, in, "uji/loket/lain.v1.yaml")})); got != nil {
 		t.Error(got)
 	}
+	replaced(t, in, office, "Ruang tunggu", "Ruang tunggu dan toilet")
+	want := []string{"uji/loket/office.yaml:9:3 A default of the office has changed: Facilities (facilities). Released standards that change with it (1): lain@1"}
+	if d := cmp.Diff(want, said(release.Check(release.Input{Lock: lock, Tree: load(t, in, "uji/loket/lain.v1.yaml")}))); d != "" {
+		t.Error(d)
+	}
+	replaced(t, in, office, "Ruang tunggu dan toilet", "Ruang tunggu")
 	delete(in, "uji/loket/lain.v1.yaml")
 	asked := load(t, in, surat)
 	none := func(string) bool { return false }
@@ -115,6 +122,52 @@ func TestCheckWithThePast(t *testing.T) {
 	want := []string{"uji/loket/office.yaml:9:3 A default of the office has changed: Facilities (facilities). Released standards that change with it (1): surat@1", "uji/loket/surat.v1.yaml:13:5 uji/loket/surat@1 was released on 2026-03-17, but its content has changed: requirements.kk.bring, requirements.kk.count"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// A lock from before there were parts, and a past that says the same as the present, leave
+// it at that.
+func TestCheckWithLittleToGoBy(t *testing.T) {
+	lock := released(t, load(t, files()))
+	e := lock.Entries[0]
+	tree := load(t, replaced(t, files(), surat, "amount: 0", "amount: 5000"))
+	for _, c := range []struct {
+		name    string
+		in      release.Input
+		what    string
+		related []diag.Place
+	}{
+		{"as it is now", release.Input{Lock: lock, Tree: tree, Past: func(release.Entry) *standard.Standard { return tree.Resolve(tree.Standards[0]) }},
+			"Fee (fee)", []diag.Place{e.Place}},
+		{"without parts", release.Input{Lock: bare(e), Tree: tree}, "the digest differs", nil},
+	} {
+		found := release.Check(c.in)
+		want := []string{"uji/loket/surat.v1.yaml:14:1 uji/loket/surat@1 was released on 2026-03-17, but its content has changed: " + c.what}
+		if c.related == nil {
+			want[0] = strings.Replace(want[0], ":14:1", ":3:1", 1)
+		}
+		if d := cmp.Diff(want, said(found)); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+			continue
+		}
+		if d := cmp.Diff(c.related, found[0].Related); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
+
+// bare is a lock made anew of an entry, without its parts and its place.
+func bare(e release.Entry) *release.Lock {
+	e.Parts, e.Place = nil, diag.Place{}
+	return (&release.Lock{Path: release.FileName}).With(e)
+}
+
+// A default that changed points to each standard that changes with it.
+func TestCheckPointsToWhoHasTheDefault(t *testing.T) {
+	lock := released(t, load(t, files()))
+	found := release.Check(release.Input{Lock: lock, Tree: load(t, replaced(t, files(), office, "Ruang tunggu", "Ruang tunggu dan toilet"))})
+	if len(found) != 1 || len(found[0].Related) != 1 || found[0].Related[0].File != surat {
+		t.Errorf("%+v", found)
 	}
 }
 

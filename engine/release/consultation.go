@@ -2,6 +2,7 @@ package release
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -49,6 +50,6 @@ func containsWords(text, words string) bool {
 // hyphen stays: it belongs to an id.
 func plain(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return r == ' ' || r == '\n' || r == '\t' || r == ',' || r == '.' || r == ';' || r == ':' || r == '(' || r == ')' || r == '"' || r == '/'
+		return r != '-' && !unicode.IsLetter(r) && !unicode.IsNumber(r)
 	}), " ")
 }

@@ -44,6 +44,12 @@ func TestPlan(t *testing.T) {
 		{name: "a second version, worse for nobody", files: next, before: true, basis: release.NotWorse},
 		{name: "worse, with a decree and a consultation", files: next, before: true,
 			change: func(c *release.Candidate) { c.Worse = worse }, basis: "consulted:2026-05-02"},
+		{name: "worse, consulted on it in the marks that word processors make", before: true, files: func(t *testing.T) map[string]string {
+			return replaced(t, next(t), office, `"Surat Keterangan: biaya"`, `"Penyesuaian “Surat Keterangan”—biaya"`)
+		}, change: func(c *release.Candidate) { c.Worse = worse }, basis: "consulted:2026-05-02"},
+		{name: "worse, consulted on one whose name begins so", before: true, files: func(t *testing.T) map[string]string {
+			return replaced(t, next(t), office, `"Surat Keterangan: biaya"`, `"surat-pengantar: biaya"`)
+		}, change: func(c *release.Candidate) { c.Worse = worse }, want: []string{"release-not-consulted"}},
 		{name: "worse, the consultation came after the decree", before: true, files: func(t *testing.T) map[string]string {
 			return replaced(t, next(t), second, "2026-06-01", "2026-05-02")
 		}, change: func(c *release.Candidate) { c.Worse = worse }, want: []string{"release-not-consulted"}},

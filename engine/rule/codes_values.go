@@ -60,7 +60,7 @@ var (
 		Why: diag.Text{
 			ID: "Aturan hanya mengenal ya dan tidak.",
 			EN: "Rules know only yes and no."},
-		Do: diag.Text{ID: "Tulis \"ya\" atau \"tidak\".", EN: "Write \"true\" or \"false\"."},
+		Do: diag.Text{ID: "Tulis \"ya\" atau \"tidak\".", EN: "Write \"yes\" or \"no\"."},
 	})
 	codeValueChoice = diag.Define(diag.Entry{
 		Code:    "value-not-choice",
@@ -76,7 +76,7 @@ var (
 		Why: diag.Text{
 			ID: "Satu berkas diminta untuk setiap isi daftar.",
 			EN: "One paper is asked for each item of the list."},
-		Do:   diag.Text{ID: "Tulis sebagai daftar JSON.", EN: "Write it as a JSON array of objects."},
+		Do:   diag.Text{ID: "Tulis setiap isinya dalam kurung kurawal dan semuanya dalam kurung siku, misalnya [{\"nama\": \"Sari\"}, {\"nama\": \"Budi\"}].", EN: "Write each item in braces and all of them in brackets, such as [{\"nama\": \"Sari\"}, {\"nama\": \"Budi\"}]."},
 		Good: `[{"nama":"Anak pertama","umur":12}]`,
 	})
 	codeValueItems = diag.Define(diag.Entry{

@@ -131,6 +131,9 @@ func TestEval(t *testing.T) {
 		{"any(ahli_waris, .umur < 17)", facts{"ahli_waris": rule.ListValue([]rule.Item{{"umur": {}}})}, rule.Unknown, "ahli_waris"},
 		{"any(ahli_waris, .umur < 17 and kawin)", facts{"ahli_waris": heirs(12)}, rule.Unknown, "kawin"},
 		{"punya_anak", nil, rule.Unknown, "ahli_waris"},
+		{"count(ahli_waris) > 1", nil, rule.Unknown, "ahli_waris"},
+		{"count(ahli_waris) == 0", nil, rule.Unknown, "ahli_waris"},
+		{"count(ahli_waris, .umur < 17) == 0", nil, rule.Unknown, "ahli_waris"},
 
 		// Choices and what the application carries.
 		{`alasan in ["hilang", "rusak"]`, facts{"alasan": rule.ChoiceValue("rusak")}, rule.True, "alasan"},

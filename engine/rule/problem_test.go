@@ -163,6 +163,8 @@ func TestProblems(t *testing.T) {
 			`                ^`, "rule-forbidden-braces", nil},
 		{`nama == nil`,
 			`        ^^^`, "rule-forbidden-nil", []string{"not answered(nama)"}},
+		{`nil == nama`,
+			`^^^`, "rule-forbidden-nil", nil},
 		{`tanggal_lahir.Year() > 3`,
 			`^^^^^^^^^^^^^^^^^^^^`, "rule-forbidden-method", nil},
 		{`ahli_waris[0].umur > 3`,

@@ -60,8 +60,8 @@ func TestParseValue(t *testing.T) {
 		{rule.Choice, "wni", "wni", nil},
 		{rule.Choice, "perpanjang", "value-not-choice", []string{"perpanjangan"}},
 		{rule.Application, "a1", "a1", nil},
-		{rule.List, `[{"nama":"A","umur":"12"},{"nama":"B","umur":7,"hidup":"ya"},{"hidup":false,"nama":null}]`,
-			`[{"nama":"A","umur":12},{"hidup":true,"nama":"B","umur":7},{"hidup":false}]`, nil},
+		{rule.List, `[{"nama":"A","umur":"12"},{"nama":"B","umur":7,"hidup":"ya"},{"hidup":false,"nama":null},{"hidup":null,"nama":"C"}]`,
+			`[{"nama":"A","umur":12},{"hidup":true,"nama":"B","umur":7},{"hidup":false},{"nama":"C"}]`, nil},
 		{rule.List, "[]", "[]", nil},
 		{rule.List, "dua", "value-not-list", nil},
 		{rule.List, `{"nama":"A"}`, "value-not-list", nil},
@@ -86,6 +86,14 @@ func TestParseValue(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s %.40q: %s, want %s", c.kind, c.raw, got, c.want)
 		}
+	}
+}
+
+// An item alone reads as it does in its list.
+func TestItemAsText(t *testing.T) {
+	it := rule.ItemValue(rule.Item{"umur": rule.NumberValue(3), "hidup": {}})
+	if got := it.String(); got != `{"umur":3}` {
+		t.Error(got)
 	}
 }
 

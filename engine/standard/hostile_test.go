@@ -10,7 +10,7 @@ import (
 )
 
 // TestManyKeys proves that a mapping of very many keys takes time in proportion:
-// four times the keys took sixteen times as long. It also proves that a key that
+// ten times the keys took a hundred times as long. It also proves that a key that
 // stands twice is found among many.
 func TestManyKeys(t *testing.T) {
 	text := func(n int) []byte {
@@ -33,7 +33,8 @@ func TestManyKeys(t *testing.T) {
 		}
 		return best
 	}
-	if few, many := took(10_000), took(40_000); many > 10*few {
-		t.Errorf("10,000 keys take %v, 40,000 take %v", few, many)
+	// A busy machine may well slow one of the two some times.
+	if few, many := took(4_000), took(40_000); many > 40*few {
+		t.Errorf("4,000 keys take %v, 40,000 take %v", few, many)
 	}
 }

@@ -5,7 +5,8 @@
 // A Fold takes events in, one after the other. It can be kept (it is JSON) and merged
 // with another: however the events of an office are cut into pieces and in whatever
 // order the pieces are merged, the figures are the same. Figures are exact: whole
-// numbers and fractions, rounded only where they are shown.
+// numbers and fractions, rounded only where they are shown. Reports are Go values: as JSON
+// they have no form that is promised.
 //
 // # What counts when
 //

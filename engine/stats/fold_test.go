@@ -86,6 +86,9 @@ func (o *office) application(t *rapid.T, id string) []event {
 		if rapid.IntRange(0, 9).Draw(t, "late") == 0 {
 			g.Late = &engine.Late{Occurred: now, Reason: "x"}
 		}
+		if state.Lapse != nil && rapid.Bool().Draw(t, "in time") {
+			cmd, g.Late = engine.Resubmit{}, &engine.Late{Occurred: state.Lapse.Until, Reason: "x"}
+		}
 		events, _, err := engine.Decide(state, cmd, g)
 		if err != nil {
 			t.Fatal(err)

@@ -24,6 +24,8 @@ type part struct {
 	Running []engine.Clock `json:"running,omitempty"`
 	// Closed is when the application ended.
 	Closed time.Time `json:"closed,omitzero"`
+	// Reopened: a lapse was taken back in this stretch.
+	Reopened bool `json:"reopened,omitempty"`
 	// Stages are the clocks of steps that ended.
 	Stages   []engine.Clock `json:"stages,omitempty"`
 	Visits   []visit        `json:"visits,omitempty"`
@@ -128,6 +130,7 @@ func single(e engine.Event) part {
 	if e.After.Status.Final() {
 		p.Closed = e.At
 	}
+	p.Reopened = e.Lapse != nil && e.Lapse.TakenBack > 0
 	for _, c := range e.After.Stages {
 		if c.Ended.IsZero() {
 			p.Running = append(p.Running, c)
@@ -166,6 +169,9 @@ func single(e engine.Event) part {
 
 // join is the stretch of both, b following p.
 func (p part) join(b part) part {
+	if b.Reopened {
+		p = p.reopened(b)
+	}
 	p.Last, p.Status, p.Clock, p.Active, p.Running = b.Last, b.Status, b.Clock, b.Active, b.Running
 	if b.Opening != nil {
 		p.Opening = b.Opening
@@ -188,6 +194,17 @@ func (p part) join(b part) part {
 	p.Drawn, p.Voided = append(p.Drawn, b.Drawn...), append(p.Voided, b.Voided...)
 	p.Products = union(p.Products, b.Products)
 	p.Gave = append(p.Gave, b.Gave...)
+	return p
+}
+
+// reopened is a stretch whose end b takes back: the clocks of steps that ended with it go
+// on in b.
+func (p part) reopened(b part) part {
+	p.Stages = slices.DeleteFunc(slices.Clone(p.Stages), func(c engine.Clock) bool {
+		again := func(d engine.Clock) bool { return d.Step == c.Step && d.Visit == c.Visit }
+		return c.Ended.Equal(p.Closed) && (slices.ContainsFunc(b.Running, again) || slices.ContainsFunc(b.Stages, again))
+	})
+	p.Closed, p.Reopened = time.Time{}, true
 	return p
 }
 

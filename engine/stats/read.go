@@ -20,7 +20,8 @@ type Source interface {
 const page = 1000
 
 // Read takes all that happened in an office behind a cursor into a Fold, and gives the
-// cursor to go on from another day. While a page is taken in the next one is read.
+// cursor to go on from another day. While a page is taken in the next one is read. The
+// error is the source's; f then holds what lies before the cursor, and it can go on.
 func (f *Fold) Read(ctx context.Context, from Source, office string, after engine.Cursor) (engine.Cursor, error) {
 	type answer struct {
 		changes []engine.Change

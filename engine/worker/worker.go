@@ -15,8 +15,8 @@ type Config struct {
 	// Engine gives the engine to work with: the same one, or another one once the
 	// definitions were edited. While it fails, the one before goes on.
 	Engine func(ctx context.Context) (*engine.Engine, error)
-	// Letters, if not nil, has letters delivered; Outbox, Source and Now are set from
-	// the engine. Without it they wait.
+	// Letters, if not nil, has letters delivered: its Senders and Random are needed, and
+	// Outbox, Source and Now are set from the engine. Without it they wait.
 	Letters *courier.Config
 	// Checkpoint is how old the last checkpoint of an office may be when there is
 	// something new to sign; 0 leaves checkpoints to others.
@@ -37,12 +37,18 @@ type Worker struct {
 	// a failure.
 	rests string
 	again time.Time
+	// failing: the round before had a failure.
+	failing bool
 }
 
-// New makes a Worker; Engine and Log are needed.
+// New makes a Worker; Engine and Log are needed, and of Letters, if there are any, Senders
+// and Random.
 func New(c Config) (*Worker, error) {
 	if c.Engine == nil || c.Log == nil {
 		return nil, errors.New("worker: Engine and Log are needed")
+	}
+	if c.Letters != nil && (len(c.Letters.Senders) == 0 || c.Letters.Random == nil) {
+		return nil, errors.New("worker: Letters needs Senders and Random")
 	}
 	return &Worker{Config: c}, nil
 }
@@ -58,10 +64,12 @@ type Report struct {
 	Failed []string
 }
 
-// Run works until ctx ends: a round, and another whenever wake gives a sign. A round
-// that fails is logged, and the next one tries again. What was begun when ctx ends is
-// brought to an end or undone, never left half done. The error is that of the first
-// call of Engine.
+// Run works until ctx ends or wake is closed: a round, and another whenever wake gives a
+// sign, as a time.Ticker does (every half minute is soon enough). A round that fails is
+// logged, and the next one tries again. What was begun when ctx ends is brought to an end
+// or undone, never left half done; letters under way may take their Plan's Timeout. Close
+// the store when Run has returned. The error is that of the first call of Engine; the end
+// of ctx is none.
 func (w *Worker) Run(ctx context.Context, wake <-chan time.Time) error {
 	for {
 		if _, err := w.Round(ctx); err != nil {
@@ -70,7 +78,10 @@ func (w *Worker) Run(ctx context.Context, wake <-chan time.Time) error {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-wake:
+		case _, open := <-wake:
+			if !open {
+				return nil
+			}
 		}
 	}
 }
@@ -137,8 +148,13 @@ func (w *Worker) failed(ctx context.Context, r *Report, part string, err error) 
 	w.Log.LogAttrs(ctx, slog.LevelWarn, "failed", slog.String("part", part), slog.String("error", err.Error()))
 }
 
-// tell logs a round in which anything was done.
+// tell logs a round in which anything was done, and that all works again after one that
+// failed: nobody should have to conclude it from silence.
 func (w *Worker) tell(ctx context.Context, r Report) {
+	if w.failing && len(r.Failed) == 0 && ctx.Err() == nil {
+		w.Log.LogAttrs(ctx, slog.LevelInfo, "recovered")
+	}
+	w.failing = len(r.Failed) > 0
 	l := r.Letters
 	level := slog.LevelInfo
 	if r.Ticked+r.Revised+r.Checkpoints+r.Removed+l.Sent+l.Deferred+l.Dead+l.Moot == 0 {

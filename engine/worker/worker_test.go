@@ -219,6 +219,9 @@ func TestPoison(t *testing.T) {
 			t.Errorf("%+v", r)
 		}
 	}
+	if strings.Contains(w.log.String(), "recovered") {
+		t.Error("it has not recovered", w.log.String())
+	}
 	for _, id := range ids[1:] {
 		if got := w.history(id); len(got) != 4 {
 			t.Errorf("%s: %q", id, got)
@@ -315,6 +318,13 @@ func TestDefinitionsThatFail(t *testing.T) {
 	w.clock.set(t, "2026-01-12 09:00")
 	if r := w.round(of); !slices.Contains(r.Failed, "definitions") || len(w.history(id)) != 4 {
 		t.Errorf("%+v", r)
+	}
+	w.round(of)
+	fail = nil
+	w.round(of)
+	w.round(of)
+	if log := w.log.String(); strings.Count(log, "msg=recovered") != 1 {
+		t.Errorf("it does not say once that it works again: %s", log)
 	}
 }
 

@@ -60,6 +60,18 @@ func TestNewRefuses(t *testing.T) {
 		{"period of another year", func(_ *worktime.Hours, y *worktime.Year, _ *[]string) {
 			y.Periods = append(y.Periods, month("ramadan", "2027-02"))
 		}, worktime.ErrCalendar},
+		{"period from the year before", func(_ *worktime.Hours, y *worktime.Year, _ *[]string) {
+			y.Periods[0].First = civil.NewDate(2025, 12, 31)
+		}, worktime.ErrCalendar},
+		{"period into the next year", func(_ *worktime.Hours, y *worktime.Year, _ *[]string) {
+			y.Periods[0].Last = civil.NewDate(2027, 1, 1)
+		}, worktime.ErrCalendar},
+		{"period from no such day", func(_ *worktime.Hours, y *worktime.Year, _ *[]string) {
+			y.Periods[0].First = civil.NewDate(2026, 2, 29)
+		}, worktime.ErrCalendar},
+		{"period to no such day", func(_ *worktime.Hours, y *worktime.Year, _ *[]string) {
+			y.Periods[0].Last = civil.NewDate(2026, 12, 32)
+		}, worktime.ErrCalendar},
 		{"period backwards", func(_ *worktime.Hours, y *worktime.Year, _ *[]string) {
 			y.Periods[0].Last = y.Periods[0].First.AddDays(-1)
 		}, worktime.ErrCalendar},

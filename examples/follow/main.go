@@ -56,7 +56,7 @@ func run(ctx context.Context) error {
 
 // board shows what has happened since place.
 func board(ctx context.Context, eng *engine.Engine, place engine.Cursor) (engine.Cursor, error) {
-	wake := make(chan struct{}) // a ticker's, in a program that goes on
+	wake := make(chan time.Time) // a ticker's, in a program that goes on
 	close(wake)
 	err := eng.Follow(ctx, "kediri/kandangan", place, wake, func(changes []engine.Change, next engine.Cursor) error {
 		for _, change := range changes {

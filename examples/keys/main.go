@@ -23,16 +23,18 @@ func main() {
 	}
 }
 
-// device is a source of keys of the embedder's own. A real one would ask a key server.
+// device is a source of keys of the embedder's own. A real one would ask a key server to
+// wrap and unwrap. What it does not do itself is the ring's, all of it: that replaced keys
+// and erasures are remembered (engine.Rotated, engine.Forgetter), too.
 type device struct {
-	engine.Keys
+	*keyring.Ring
 	unwrapped atomic.Int64
 }
 
 // Unwrap implements engine.Keys.
 func (d *device) Unwrap(ctx context.Context, office, application string, wrapped []byte) ([]byte, error) {
 	d.unwrapped.Add(1)
-	return d.Keys.Unwrap(ctx, office, application, wrapped)
+	return d.Ring.Unwrap(ctx, office, application, wrapped)
 }
 
 func run(ctx context.Context) error {
@@ -40,8 +42,9 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	ring := keyring.Ephemeral()
 	config := engine.Config{
-		Store: memory.New(), Definitions: tree, Keys: keyring.Ephemeral(),
+		Store: memory.New(), Definitions: tree, Keys: ring,
 		Now:   func() time.Time { return time.Date(2026, time.March, 17, 2, 0, 0, 0, time.UTC) },
 		NewID: func() string { return "example-1" }, NewReceipt: func() string { return "AAAA-AAA2" },
 	}
@@ -58,7 +61,7 @@ func run(ctx context.Context) error {
 	id := out.Application.State.ID
 
 	// Another process, with the device: it unwraps the application's key once.
-	keys := &device{Keys: config.Keys}
+	keys := &device{Ring: ring}
 	config.Keys = keys
 	archive, err := engine.New(config)
 	if err != nil {

@@ -23,7 +23,8 @@ func main() {
 	}
 }
 
-// measured counts the transactions of the store within.
+// measured counts the transactions of the store within. Around one of sqlite or postgres
+// it would pass on engine.Recalling, too: commands are stored by Put where there is one.
 type measured struct {
 	engine.Store
 	transactions atomic.Int64

@@ -5,35 +5,35 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+
+	"github.com/maklumat-pelayanan/maklumat/internal/unfinished"
 )
 
 // NewFile writes a new file, for its owner alone: whole and on the disk, or not at all.
 // check reads what was written once more before the file gets its name; fill and check
-// are given the file under another name. A file that is there is fs.ErrExist.
+// are given the file in a place of its own beside (package unfinished), of which a
+// process that is killed leaves something behind. A file that is there is fs.ErrExist.
 func NewFile(path string, fill func(io.Writer) error, check func(io.Reader) error) (err error) {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return &fs.PathError{Op: "create", Path: path, Err: errors.Join(fs.ErrExist, err)}
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	place, err := unfinished.Beside(path)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(temp.Name()))
-		}
-	}()
-	if err := filled(temp, fill, check); err != nil {
-		return errors.Join(err, temp.Close())
-	}
-	if err := temp.Close(); err != nil {
+	defer func() { err = errors.Join(err, place.Close()) }()
+	if err := writeFile(place.File(), fill, check); err != nil {
 		return err
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
+	return place.Finish()
+}
+
+func writeFile(name string, fill func(io.Writer) error, check func(io.Reader) error) error {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return errors.Join(filled(file, fill, check), file.Close())
 }
 
 func filled(temp *os.File, fill func(io.Writer) error, check func(io.Reader) error) error {
@@ -47,17 +47,4 @@ func filled(temp *os.File, fill func(io.Writer) error, check func(io.Reader) err
 		return err
 	}
 	return check(temp)
-}
-
-// syncFolder makes a renaming last through a power cut. Where folders cannot be
-// synced, the system gives an error that says nothing of the file.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	if err := d.Sync(); err != nil && !errors.Is(err, fs.ErrInvalid) && !errors.Is(err, fs.ErrPermission) {
-		return errors.Join(err, d.Close())
-	}
-	return d.Close()
 }

@@ -19,7 +19,8 @@ func (e *DifferentError) Error() string {
 // or not at all, and then compares the store with what was brought in. The keys of
 // erased applications and by what they are found are left out: what was erased after the
 // backup does not come back. (Engine.EraseAgain then tells their histories of it.) It tells what it brought in of each office;
-// tell, which may be nil, is called with the number of records so far.
+// tell, which may be nil, is called with the number of records brought in so far, and
+// then with that of those of an office that were compared.
 //
 // The error is engine.ErrTaken (an office is there already), a *DifferentError, one of
 // the Reader, or a failure; offices before the one that failed stay, unless to lies in a
@@ -47,7 +48,7 @@ func Restore(ctx context.Context, to engine.Archive, r *Reader, erased func(appl
 			return err
 		}
 		tallies[office] = tally
-		return compare(ctx, to, office, tally)
+		return compare(ctx, to, office, tally, tell)
 	})
 	return tallies, err
 }
@@ -64,9 +65,16 @@ func kept(r engine.Record, erased func(application string) bool) bool {
 }
 
 // compare proves that a store holds what a tally tells.
-func compare(ctx context.Context, in engine.Archive, office string, want Tally) error {
+func compare(ctx context.Context, in engine.Archive, office string, want Tally, tell func(int)) error {
 	var got Tally
-	if err := in.Export(ctx, office, got.add); err != nil {
+	done := 0
+	err := in.Export(ctx, office, func(r engine.Record) error {
+		if done++; tell != nil {
+			tell(done)
+		}
+		return got.add(r)
+	})
+	if err != nil {
 		return err
 	}
 	if got != want {

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"syscall"
 	"testing"
 )
 
@@ -57,11 +56,7 @@ func execute(b *testing.B, name string, args ...string) int64 {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
-	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		b.Fatal("this system does not tell how much memory a process held")
-	}
-	return usage.Maxrss * 1024
+	return mostHeld(b, cmd.ProcessState)
 }
 
 // BenchmarkValidate1000 validates 1,000 standards, start-up included, beside the

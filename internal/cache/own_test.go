@@ -27,3 +27,25 @@ func TestShared(t *testing.T) {
 		}
 	}
 }
+
+// Nor one that was opened up since it was opened.
+func TestSharedSince(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "program")
+	folder := filepath.Join(t.TempDir(), "cache")
+	if err := errors.Join(os.WriteFile(program, nil, 0o600), os.Mkdir(folder, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	c, err := cache.Open(folder, program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Put("k", []byte("clean")); !errors.Is(err, cache.ErrShared) {
+		t.Errorf("kept: %v", err)
+	}
+	if got := c.Get("k"); got != nil {
+		t.Errorf("got %q", got)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -103,6 +104,7 @@ func (a *app) backup(ctx context.Context, s *session, offices []string, name str
 	if err != nil {
 		return err
 	}
+	a.clearUnfinished(filepath.Dir(a.path(name)))
 	tell, wipe := a.progress(a.t("catatan", "records"))
 	defer wipe()
 	var written map[string]archive.Tally

@@ -26,7 +26,7 @@ func (o *changeOptions) flags(a *app, cmd *cobra.Command) {
 		"`key` of the request: the same command under the same key happens once"))
 	f.Var(&number{&o.revision, &o.revisionGiven}, "revision", a.t("hanya bila permohonan masih pada `revisi` ini (lihat show)",
 		"only if the application is still at this `revision` (see show)"))
-	f.StringVar(&o.lateAt, "late-at", "", a.t("`waktu` kejadian sebenarnya, untuk pencatatan susulan", "the `time` it really happened, for an entry made late"))
+	f.StringVar(&o.lateAt, "late-at", "", a.t("`waktu` kejadian sebenarnya, untuk pencatatan susulan, misalnya \"2026-03-17 09:05\"", "the `time` it really happened, for an entry made late, such as \"2026-03-17 09:05\""))
 	f.StringVar(&o.lateReason, "late-reason", "", a.t("`alasan` pencatatan susulan", "the `reason` for entering it late"))
 }
 
@@ -68,7 +68,7 @@ func knownRole(role string, office *standard.Office) error {
 	if slices.Contains(ids, role) {
 		return nil
 	}
-	return wrong(codeNoRole, "name", role, "office", office.Title).near(role, ids)
+	return wrong(codeNoRole, "name", role, "office", office.Title, "known", joinIDs(ids)).near(role, ids)
 }
 
 // change finds an application, makes a command for it and does it. make is given
@@ -89,6 +89,9 @@ func (a *app) change(ctx context.Context, id string, o changeOptions, make func(
 		}
 		request, err := a.request(command, o, app.Office, zoneOf(&app.State))
 		if err != nil {
+			return err
+		}
+		if err := a.look(ctx, s, app, command); err != nil {
 			return err
 		}
 		out, err := a.surely(ctx, s, request, func(r engine.Request) (*engine.Outcome, error) { return s.Execute(ctx, id, r) })
@@ -152,19 +155,26 @@ func (a *app) writeOutcome(out *engine.Outcome, c changed) error {
 		a.say(w.Message(a.lang) + ". " + hint(a.lang, w.Code, w.Args))
 	}
 	for _, e := range out.Events {
-		a.sayf("%s  %s", a.at(e.At, v.zone), a.eventWords(v, e))
+		a.behind(a.at(e.At, v.zone)+"  ", a.eventWords(v, e))
 	}
 	a.blank()
 	a.writeState(v)
-	if c.papers || v.State.Status == engine.StatusReturned || slices.ContainsFunc(out.Events, asksAnew) {
+	if c.papers || v.State.Status == engine.StatusReturned || slices.ContainsFunc(out.Events, showsPapers) {
 		a.writePapers(v)
 	}
 	return nil
 }
 
-// asksAnew reports whether changed facts changed the papers.
-func asksAnew(e engine.Event) bool {
-	return e.Papers != nil && (e.Type == engine.EventAnswered || e.Type == engine.EventCorrected)
+// showsPapers reports whether the officer's next look is at the papers: they were handed
+// in again, or changed facts changed them.
+func showsPapers(e engine.Event) bool {
+	switch e.Type {
+	case engine.EventResubmitted:
+		return true
+	case engine.EventAnswered, engine.EventCorrected:
+		return e.Papers != nil
+	}
+	return false
 }
 
 // keeps reads "--keep name=1,2,0": the numbers that a list's items had.

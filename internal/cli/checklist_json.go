@@ -29,11 +29,13 @@ type checklistJSON struct {
 	Asks         []askJSON         `json:"asks"`
 	// AsksLater are asked at submission and change nothing here.
 	AsksLater []askJSON `json:"asks_later"`
-	// AsksContext names what else matters and is not given: "channel", ….
-	AsksContext []string      `json:"asks_context"`
-	Fee         feeJSON       `json:"fee"`
-	SLA         *promiseJSON  `json:"sla"`
-	Products    []productJSON `json:"products"`
+	// AsksContext names what else matters and is not given: "channel", …. AsksContextLater
+	// is asked at submission and changes nothing here.
+	AsksContext      []string      `json:"asks_context"`
+	AsksContextLater []string      `json:"asks_context_later"`
+	Fee              feeJSON       `json:"fee"`
+	SLA              *promiseJSON  `json:"sla"`
+	Products         []productJSON `json:"products"`
 }
 
 type eligibilityJSON struct {
@@ -121,7 +123,7 @@ func (a *app) checklistDocument(s *service, situation program.Situation, c progr
 		Office: s.def.Office, Variant: c.Flow.ID(), Channel: situation.Channel, Bearer: situation.Bearer,
 		On: s.today.String(), Facts: situation.Answers, Eligible: truth(c.Eligible),
 		Failed: []eligibilityJSON{}, Groups: []groupJSON{}, Asks: []askJSON{}, AsksLater: []askJSON{},
-		AsksContext: orEmpty(c.Context), Products: []productJSON{},
+		AsksContext: orEmpty(c.Context), AsksContextLater: orEmpty(c.LaterContext), Products: []productJSON{},
 	}
 	for _, r := range c.Rules {
 		if r.Because.Truth == rule.False {

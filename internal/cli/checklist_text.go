@@ -73,10 +73,10 @@ func (a *app) writeListed(s *service, situation program.Situation, c program.Che
 			n++
 			mark = fmt.Sprintf("%d. ", n)
 		}
-		a.say(indent + mark + itemText(p.Paper) + a.details(p, s.office))
+		a.behind(indent+mark, itemText(p.Paper)+a.details(p, s.office))
 		pad := indent + strings.Repeat(" ", len(mark))
 		if p.Requirement.Help != "" {
-			a.say(pad + p.Requirement.Help)
+			a.behind(pad, p.Requirement.Help)
 		}
 		if p.Because != nil {
 			a.say(pad + a.t("Diminta karena:", "Asked for because:"))
@@ -97,7 +97,7 @@ func (a *app) writeOthers(head string, list []program.Listed, s program.Situatio
 		if p.Requirement.When == nil {
 			p.Because.Rule = "" // that a list is needed is no rule anybody wrote
 		}
-		a.say("  - " + itemText(p.Paper))
+		a.behind("  - ", itemText(p.Paper))
 		a.reason("      ", p.Because, s, flow)
 	}
 }
@@ -105,10 +105,10 @@ func (a *app) writeOthers(head string, list []program.Listed, s program.Situatio
 // reason tells the facts behind a rule, and the rule itself for who wants to check.
 func (a *app) reason(pad string, e *rule.Explanation, s program.Situation, flow *program.Flow) {
 	if words := flow.Because(a.lang, *e, s); words != "" {
-		a.say(pad + words)
+		a.behind(pad, words)
 	}
 	if e.Rule != "" {
-		a.say(pad + a.t("aturan: ", "rule: ") + ruleText(*e))
+		a.behind(pad+a.t("aturan: ", "rule: "), ruleText(*e))
 	}
 }
 
@@ -222,7 +222,7 @@ func (a *app) writeTerms(c program.Checklist) {
 			parts = append(parts, a.t("rata-rata ", "on average ")+a.promise(*c.Average.Value))
 		}
 		lines := []string{strings.Join(parts, "; ")}
-		if sla.Text != "" {
+		if sla.Text != "" && !saidBy(lines[0], sla.Text) {
 			lines = append(lines, sla.Text)
 		}
 		a.fields(a.t("Waktu", "Time"), lines)
@@ -236,23 +236,28 @@ func (a *app) writeTerms(c program.Checklist) {
 	}
 }
 
+// saidBy reports whether what a standard prints of its promise is part of its words already.
+func saidBy(words, printed string) bool {
+	return strings.Contains(strings.ToLower(words), strings.ToLower(printed))
+}
+
 func (a *app) writeAsks(c program.Checklist) {
-	if len(c.Asks) > 0 || len(c.Context) > 0 {
-		a.blank()
-		a.say(a.t("Belum diketahui, dan menentukan jawaban di atas:", "Not known yet, and decides the answer above:"))
+	a.writeUnknown(a.t("Belum diketahui, dan menentukan jawaban di atas:", "Not known yet, and decides the answer above:"), c, c.Context, c.Asks)
+	a.writeUnknown(a.t("Juga ditanyakan saat mengajukan:", "Also asked at submission:"), c, c.LaterContext, c.Later)
+}
+
+// writeUnknown tells how to give what is not known yet.
+func (a *app) writeUnknown(head string, c program.Checklist, context []string, facts []*program.Fact) {
+	if len(context)+len(facts) == 0 {
+		return
 	}
-	for _, name := range c.Context {
+	a.blank()
+	a.say(head)
+	for _, name := range context {
 		a.say("  " + contextFlag(a.lang, c, name))
 	}
-	for _, f := range c.Asks {
-		a.say("  " + factLine(f).In(a.lang))
-	}
-	if len(c.Later) > 0 {
-		a.blank()
-		a.say(a.t("Juga ditanyakan saat mengajukan:", "Also asked at submission:"))
-	}
-	for _, f := range c.Later {
-		a.say("  " + factLine(f).In(a.lang))
+	for _, line := range factLines(facts) {
+		a.say("  " + line.In(a.lang))
 	}
 }
 

@@ -68,6 +68,18 @@ func late(c *engine.Clock, now time.Time) bool {
 	return c.Started && c.Ended.IsZero() && !c.Stopped() && !c.Due.IsZero() && now.After(c.Due)
 }
 
+// runningSince tells from when a promise counts. What is handed in while the office is
+// closed counts from the next opening.
+func (a *app) runningSince(v viewed, c *engine.Clock) string {
+	switch {
+	case !c.From.After(c.Origin):
+		return a.t("berjalan sejak ", "running since ") + a.at(c.Origin, v.zone)
+	case v.now.Before(c.From):
+		return a.t("berjalan mulai ", "runs from ") + a.at(c.From, v.zone) + a.t(", saat kantor buka", ", when the office opens")
+	}
+	return a.t("berjalan sejak ", "running since ") + a.at(c.From, v.zone) + a.t(", saat kantor buka", ", when the office opened")
+}
+
 // clockWords tell a promise in one or two lines.
 func (a *app) clockWords(v viewed, c *engine.Clock) []string {
 	var lines []string
@@ -86,7 +98,7 @@ func (a *app) clockWords(v viewed, c *engine.Clock) []string {
 	case "ended":
 		add(a.t("selesai dihitung ", "ended ") + a.at(c.Ended, v.zone))
 	default:
-		add(a.t("berjalan sejak ", "running since ") + a.at(c.Origin, v.zone))
+		add(a.runningSince(v, c))
 	}
 	if elapsed, err := c.Elapsed(v.Schedule, v.now); err == nil {
 		lines[0] += a.t("; terpakai ", "; used ") + a.length(elapsed) + a.t(" waktu buka", " of open time")

@@ -1,6 +1,12 @@
 package cli
 
-import "github.com/maklumat-pelayanan/maklumat/engine/diag"
+import (
+	"strings"
+	"unicode"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/internal/scaffold"
+)
 
 // Why nothing is scaffolded, and why an answer is none.
 var (
@@ -9,7 +15,7 @@ var (
 		"Pilih nama lain, atau ubah berkas itu dengan editor.", "Choose another name, or change that file in an editor.")
 	codeOfficeFile = usage("office-file-missing",
 		"Di {path} belum ada office.yaml", "There is no office.yaml in {path}",
-		"Buat dahulu kantornya dengan: maklumat new office {path}", "Make the office first with: maklumat new office {path}")
+		"Buat dahulu kantornya dengan: maklumat new office {folder}", "Make the office first with: maklumat new office {folder}")
 	codeAnswerNeeded = usage("new-answer-needed",
 		`Opsi "{name}" harus diisi`, `Option "{name}" is needed`,
 		"Tulis nilainya, atau jalankan di terminal tanpa --no-input agar ditanya satu per satu.",
@@ -58,6 +64,15 @@ var (
 )
 
 // answerProblem is a mistake in an answer, typed or given as an option.
+// noID refuses a name that cannot be an id, and says which id it would make.
+func noID(name string) *problem {
+	p := answerProblem(codeAnswerID, name)
+	if strings.ContainsFunc(name, unicode.IsLetter) {
+		p.suggest = []string{scaffold.ID(name, map[string]bool{})}
+	}
+	return p
+}
+
 func answerProblem(code, value string) *problem {
 	p := wrong(code)
 	p.args = diag.Args{"value": value}

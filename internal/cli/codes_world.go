@@ -37,7 +37,7 @@ var (
 		"Ketik NIK-nya, berikan lewat masukan baku, atau cari dengan --name.", "Type the NIK, give it on standard input, or search with --name.")
 	codeNoRole = usage("no-such-role",
 		`Peran "{name}" tidak ada di {office}`, `{office} has no role "{name}"`,
-		"Peran kantor tertulis dalam office.yaml di bawah roles.", "An office's roles stand in its office.yaml under roles.")
+		"Peran kantor ini: {known}.", "This office has the roles: {known}.")
 	codeNoDatabase = usage("database-missing",
 		"Basis data {path} belum ada", "There is no database {path} yet",
 		"Perintah submit membuatnya pada permohonan pertama. Basis data lain dipilih dengan --database atau MAKLUMAT_DATABASE.",

@@ -55,6 +55,8 @@ type site struct {
 	paths []string
 	// where is the folder they come from, as a person calls it.
 	where string
+	// aside tells who checks them what else could have been meant.
+	aside diag.Text
 	shown func(path string) string
 }
 
@@ -77,6 +79,10 @@ func (a *app) site(paths []string) site {
 func (a *app) builtinSite() site {
 	return site{
 		fsys: standards.FS, where: a.t("standar bawaan", "the built-in standards"),
+		aside: diag.Text{
+			ID: "Di sini tidak ada folder standards. Berkas Anda diperiksa dengan: maklumat validate FOLDER",
+			EN: "There is no folder standards here. Your own files are checked with: maklumat validate FOLDER",
+		},
 		shown: func(p string) string { return builtin + p },
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -19,8 +20,10 @@ type eventJSON struct {
 	User     string  `json:"user"`
 	Role     string  `json:"role"`
 	// OccurredAt and LateReason are set on a late entry.
-	OccurredAt *string               `json:"occurred_at"`
-	LateReason string                `json:"late_reason"`
+	OccurredAt *string `json:"occurred_at"`
+	LateReason string  `json:"late_reason"`
+	// TakesBack is the number of the lapse that the event takes back.
+	TakesBack  int                   `json:"takes_back,omitempty"`
 	Status     engine.Status         `json:"status"`
 	Step       string                `json:"step"`
 	Done       []doneJSON            `json:"done"`
@@ -72,6 +75,9 @@ func eventDocument(v viewed, e engine.Event) eventJSON {
 	}
 	if e.Late != nil {
 		j.OccurredAt, j.LateReason = stamp(e.Late.Occurred, zone), e.Late.Reason
+	}
+	if e.Lapse != nil {
+		j.TakesBack = e.Lapse.TakenBack
 	}
 	for _, d := range e.Done {
 		j.Done = append(j.Done, doneJSON{d.Step, d.Visit, stamp(d.Since, zone), d.Outcome, d.Role, d.Unmeasured})
@@ -129,6 +135,9 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 	}
 	for _, d := range e.Drawn {
 		more = append(more, a.t("nomor ", "number ")+d.Text)
+	}
+	if e.Lapse != nil && e.Lapse.TakenBack > 0 {
+		more = append(more, a.t("tidak jadi gugur, membatalkan peristiwa ", "no longer lapsed, taking back event ")+strconv.Itoa(e.Lapse.TakenBack))
 	}
 	if e.RejectedBy != "" {
 		more = append(more, a.t("ditolak oleh ", "rejected by ")+e.RejectedBy)

@@ -84,7 +84,7 @@ func (a *app) explain(name string) error {
 	}
 	switch len(answer.Topics) {
 	case 0:
-		return wrong(codeUnknownTopic, "name", name).near(strings.Trim(name, "[]"), answer.Near)
+		return wrong(codeUnknownTopic, "name", name).suggesting(answer.Near)
 	case 1:
 		if a.json() {
 			return a.writeJSON(topicDocument(answer.Topics[0]))

@@ -177,6 +177,8 @@ func (a *app) sayCharge(f *program.Flow, r explore.Result) string {
 		return a.t("tidak disebutkan", "not stated")
 	case !r.Fee.Known:
 		return a.t("belum pasti", "not certain")
+	case len(r.FeeFacts) == 0 && r.Fee.Rupiah == 0:
+		return a.t("tidak dipungut biaya", "free of charge")
 	case len(r.FeeFacts) > 0:
 		var names []string
 		for _, id := range r.FeeFacts {

@@ -2,18 +2,23 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 )
 
 // suggest notes on papers that are not judged yet what another service has issued in
-// the meantime.
-func (s *session) suggest(ctx context.Context, app *engine.Application) error {
+// the meantime. Who may not know of other applications of a person is told nothing.
+func (s *session) suggest(ctx context.Context, app *engine.Application, by engine.Actor) error {
 	if app.State.Status.Final() {
 		return nil
 	}
-	found, err := s.Fulfilled(ctx, app)
+	found, err := s.Fulfilled(ctx, app, by)
+	var refused *engine.Refusal
+	if errors.As(err, &refused) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

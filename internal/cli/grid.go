@@ -12,14 +12,17 @@ type grid struct {
 	rows [][]string
 }
 
-// least is the width to which a column is not narrowed further.
+// least is the width that a text is given at the least.
 const least = 10
+
+// columnGap is the blank between two columns.
+const columnGap = 2
 
 // write gives the lines of the grid for a page of a width; on a page too narrow for
 // columns, the rows one below the other. The first facts columns say when.
 func (g *grid) write(width, facts int, say func(string)) {
-	widths := g.widths(width)
-	if !g.fits(widths) {
+	widths, fit := g.widths(width)
+	if !fit {
 		g.records(width, facts, say)
 		return
 	}
@@ -32,20 +35,6 @@ func (g *grid) write(width, facts int, say func(string)) {
 	for _, row := range g.rows {
 		g.line(row, widths, say)
 	}
-}
-
-// fits reports whether no word would be broken.
-func (g *grid) fits(widths []int) bool {
-	for _, row := range append([][]string{g.head}, g.rows...) {
-		for i, text := range row {
-			for _, word := range strings.Fields(text) {
-				if utf8.RuneCountInString(word) > widths[i] {
-					return false
-				}
-			}
-		}
-	}
-	return true
 }
 
 // records writes each row as a list: when, and below it what follows.
@@ -71,27 +60,47 @@ func (g *grid) records(width, facts int, say func(string)) {
 	}
 }
 
-// widths narrows the widest column until the page holds all.
-func (g *grid) widths(page int) []int {
-	widths := make([]int, len(g.head))
+// natural are the widths of the columns when nothing is narrowed, and those of the longest
+// words in them, which no column can be narrower than without breaking one.
+func (g *grid) natural() (widths, words []int) {
+	widths, words = make([]int, len(g.head)), make([]int, len(g.head))
 	for _, row := range append([][]string{g.head}, g.rows...) {
 		for i, text := range row {
 			widths[i] = max(widths[i], utf8.RuneCountInString(text))
+			for _, word := range strings.Fields(text) {
+				words[i] = max(words[i], utf8.RuneCountInString(word))
+			}
 		}
 	}
-	for {
-		total, widest := 0, 0
+	return widths, words
+}
+
+// widths narrows the widest column until the page holds all; false when no column can be
+// narrowed any further.
+func (g *grid) widths(page int) ([]int, bool) {
+	widths, words := g.natural()
+	for lineWidth(widths)+columnGap > page { // the last column ends before the edge
+		widest := -1
 		for i, w := range widths {
-			total += w + 2
-			if w > widths[widest] {
+			if w > words[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if total <= page || widths[widest] <= least {
-			return widths
+		if widest < 0 {
+			return widths, false
 		}
 		widths[widest]--
 	}
+	return widths, true
+}
+
+// lineWidth is that of a line of columns.
+func lineWidth(widths []int) int {
+	total := columnGap * (len(widths) - 1)
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 func (g *grid) line(cells []string, widths []int, say func(string)) {
@@ -109,7 +118,7 @@ func (g *grid) line(cells []string, widths []int, say func(string)) {
 				text = lines[i][n]
 			}
 			b.WriteString(text)
-			b.WriteString(strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(text))+2))
+			b.WriteString(strings.Repeat(" ", max(0, widths[i]-utf8.RuneCountInString(text))+columnGap))
 		}
 		say(strings.TrimRight(b.String(), " "))
 	}

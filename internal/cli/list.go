@@ -2,15 +2,15 @@ package cli
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 )
 
 type listOptions struct {
@@ -36,7 +36,7 @@ berakhir.`,
 	f.StringSliceVar(&o.statuses, "status", nil, a.t("`keadaan`: open, returned, completed, rejected, withdrawn, lapsed, atau all",
 		"`status`: open, returned, completed, rejected, withdrawn, lapsed, or all"))
 	f.StringVar(&o.step, "step", "", a.t("yang menunggu `langkah` ini", "waiting for this `step`"))
-	f.StringVar(&o.dueBefore, "due-before", "", a.t("batas waktunya sebelum `waktu` ini", "due before this `time`"))
+	f.StringVar(&o.dueBefore, "due-before", "", a.t("batas waktunya sebelum `waktu` ini: 2026-03-17, atau \"2026-03-17 09:05\"", "due before this `time`: 2026-03-17, or \"2026-03-17 09:05\""))
 	return cmd
 }
 
@@ -71,7 +71,7 @@ func (a *app) query(s *session, o listOptions) (engine.Query, error) {
 			ids = append(ids, id)
 		}
 		if _, ok := s.defs.Offices[o.office]; !ok {
-			return q, wrong(codeNoOffice, "name", o.office, "where", s.defs.where).near(o.office, ids)
+			return q, wrong(codeNoOffice, "name", o.office, "where", s.defs.where).suggesting(officesNamed(o.office, ids))
 		}
 		q.Office = o.office
 	}
@@ -85,36 +85,79 @@ func (a *app) query(s *session, o listOptions) (engine.Query, error) {
 		}
 		if _, ok := statusNames[engine.Status(status)]; !ok {
 			known := append([]string{"all"}, allStatuses...)
-			return q, wrong(codeFlagOneOf, "name", "--status", "known", joinIDs(known), "value", status).near(status, known)
+			p := wrong(codeFlagOneOf, "name", "--status", "known", joinIDs(known), "value", status).near(status, known)
+			if id, ok := statusCalled(status); ok {
+				p.suggest = []string{string(id)}
+			}
+			return q, p
 		}
 		q.Statuses = append(q.Statuses, status)
 	}
-	if o.dueBefore != "" {
-		zone := s.anyZone(o.office)
-		if day, err := civil.ParseDate(o.dueBefore); err == nil {
-			q.DueBefore = day.In(zone, 0)
-			return q, nil
-		}
-		at, err := moment("--due-before", o.dueBefore, zone)
+	if o.dueBefore == "" {
+		return q, nil
+	}
+	for _, zone := range s.zones(q.Office) {
+		at, err := dueBefore(o.dueBefore, zone)
 		if err != nil {
 			return q, err
 		}
-		q.DueBefore = at
+		if at.After(q.DueBefore) {
+			q.DueBefore = at
+		}
 	}
 	return q, nil
 }
 
-// anyZone is the zone that a time without one is read in: that of the office, or
-// of all offices when they share one.
-func (s *session) anyZone(office string) *time.Location {
+// officesNamed are the offices that may be meant: one with that as the last part of its
+// id, as "klambu" of "grobogan/klambu", or one spelt much like it.
+func officesNamed(name string, ids []string) []string {
+	var found []string
+	for _, id := range ids {
+		if strings.EqualFold(id[strings.LastIndex(id, "/")+1:], name) {
+			found = append(found, id)
+		}
+	}
+	if len(found) > 0 {
+		slices.Sort(found)
+		return found
+	}
+	return diag.Nearest(name, ids)
+}
+
+// statusCalled is the status that has a name in the lists, or the first word of it:
+// "selesai", "gugur".
+func statusCalled(name string) (engine.Status, bool) {
+	for _, id := range allStatuses {
+		status := engine.Status(id)
+		for _, words := range []string{statusNames[status].ID, statusNames[status].EN} {
+			first, _, _ := strings.Cut(words, " ")
+			if strings.EqualFold(words, name) || strings.EqualFold(first, name) {
+				return status, true
+			}
+		}
+	}
+	return "", false
+}
+
+// dueBefore reads --due-before on the clock of a zone; a date is its beginning.
+func dueBefore(text string, zone *time.Location) (time.Time, error) {
+	if day, err := civil.ParseDate(text); err == nil {
+		return day.In(zone, 0), nil
+	}
+	return moment("--due-before", text, zone)
+}
+
+// zones are those of an office, or of all offices: a time without a zone is meant on the
+// clock of each office.
+func (s *session) zones(office string) []*time.Location {
 	if o, ok := s.defs.Offices[office]; ok {
-		return s.zone(o)
+		return []*time.Location{s.zone(o)}
 	}
-	zone := time.UTC
+	zones := []*time.Location{s.zone(nil)}
 	for _, o := range s.defs.Offices {
-		zone = s.zone(o)
+		zones = append(zones, s.zone(o))
 	}
-	return zone
+	return zones
 }
 
 type listJSON struct {
@@ -147,6 +190,11 @@ func (a *app) list(ctx context.Context, o listOptions) error {
 		table := a.table(a.t("TANDA TERIMA\tLAYANAN\tKEADAAN\tLANGKAH\tBATAS WAKTU\tDIAJUKAN", "RECEIPT\tSERVICE\tSTATUS\tSTEP\tDUE\tSUBMITTED"))
 		err = s.each(ctx, q, func(row engine.Row) error {
 			zone := s.zone(s.defs.Offices[row.Office])
+			if o.dueBefore != "" {
+				if at, err := dueBefore(o.dueBefore, zone); err != nil || !row.Due.Before(at) {
+					return err // due in time by the clock of this office
+				}
+			}
 			one := rowDocument(row, zone, a.now)
 			j.Applications = append(j.Applications, one)
 			due := "-"
@@ -181,17 +229,6 @@ func rowDocument(row engine.Row, zone *time.Location, now time.Time) rowJSON {
 		Late: !row.Due.IsZero() && now.After(row.Due), Revision: row.Revision,
 	}
 }
-
-// table writes columns; in text only.
-type table struct{ *tabwriter.Writer }
-
-func (a *app) table(head string) table {
-	t := table{tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)}
-	fmt.Fprintln(t, head)
-	return t
-}
-
-func (t table) row(cells ...string) { fmt.Fprintln(t, strings.Join(cells, "\t")) }
 
 // shortService is a service without its office.
 func shortService(service string) string { return service[strings.LastIndex(service, "/")+1:] }

@@ -10,6 +10,7 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/lint"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
+	"github.com/maklumat-pelayanan/maklumat/internal/scaffold"
 )
 
 var (
@@ -126,6 +127,9 @@ func readRole(roles []string) func(string) (string, error) {
 	return func(text string) (string, error) {
 		if slices.Contains(roles, text) {
 			return text, nil
+		}
+		if id := scaffold.ID(text, map[string]bool{}); slices.Contains(roles, id) { // as the post is written
+			return id, nil
 		}
 		p := answerProblem(codeAnswerRole, text).near(text, roles)
 		p.args["known"] = strings.Join(roles, ", ")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -53,7 +54,7 @@ func officeID(root, dir string) error {
 	}
 	for _, name := range strings.Split(filepath.ToSlash(rel), "/") {
 		if !idForm.MatchString(name) {
-			return answerProblem(codeAnswerID, name)
+			return noID(name)
 		}
 	}
 	return nil
@@ -104,7 +105,14 @@ func (a *app) newOffice(cmd *cobra.Command, folder string, o newOfficeOptions) e
 	if err := a.writeFiles(files); err != nil {
 		return err
 	}
-	return a.wrote(files,
+	next := []string{
 		a.t("Lengkapi office.yaml menurut petunjuk di dalamnya, lalu buat standar pertamanya dengan:", "Fill in office.yaml as it says inside, then begin its first standard with:"),
-		"  maklumat new standard "+typed(a.near(dir))+" kartu-keluarga")
+		"  maklumat new standard " + typed(a.near(dir)) + " kartu-keluarga",
+	}
+	if where := a.near(root); where != "standards" && a.standards == "" {
+		next = append(next, "", fmt.Sprintf(a.t(
+			"Perintah lain mencari kantor dalam folder standards. Kantor ini tidak di sana, jadi tambahkan: --standards %s",
+			"Other commands look for offices in the folder standards. This one is not there, so add: --standards %s"), typed(where)))
+	}
+	return a.wrote(files, next...)
 }

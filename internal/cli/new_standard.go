@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -63,7 +64,7 @@ func (a *app) officeFile(name string) (*standard.File, string, error) {
 	}
 	file := filepath.Join(dir, "office.yaml")
 	if isMissing(file) {
-		return nil, "", wrong(codeOfficeFile, "path", name)
+		return nil, "", wrong(codeOfficeFile, "path", name, "folder", a.officeFolder(name))
 	}
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -78,13 +79,27 @@ func (a *app) officeFile(name string) (*standard.File, string, error) {
 	return f, dir, nil
 }
 
+// officeFolder is where an office that was named belongs: within the folder of standards,
+// where all commands look.
+func (a *app) officeFolder(name string) string {
+	root := a.standards
+	if root == "" {
+		root = "standards"
+	}
+	clean := path.Clean(filepath.ToSlash(name))
+	if path.IsAbs(clean) || strings.HasPrefix(clean, "..") || strings.HasPrefix(clean+"/", root+"/") {
+		return name
+	}
+	return path.Join(root, clean)
+}
+
 func (a *app) newStandard(cmd *cobra.Command, office, id string, o newStandardOptions) error {
 	f, dir, err := a.officeFile(office)
 	if err != nil {
 		return err
 	}
 	if !idForm.MatchString(id) || scaffold.Quote(id) != id || len(id) > 80 {
-		return answerProblem(codeAnswerID, id)
+		return noID(id)
 	}
 	files := []newFile{
 		{path: filepath.Join(dir, id+".v1.yaml")}, {path: filepath.Join(dir, id+".scenarios.yaml")},

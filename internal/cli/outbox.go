@@ -130,6 +130,9 @@ func (a *app) outboxList(ctx context.Context, o outboxOptions) error {
 		if err := table.Flush(); err != nil {
 			return err
 		}
+		if state == engine.MessageDead {
+			a.tellOfDead(shown)
+		}
 		return a.tellOfNoSender(ctx, s, o.office)
 	})
 }

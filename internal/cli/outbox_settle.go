@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,13 +17,16 @@ import (
 func newOutboxRetry(a *app) *cobra.Command {
 	var o outboxOptions
 	cmd := &cobra.Command{
-		Use:   a.t("retry [NOMOR…]", "retry [NUMBER…]"),
+		Use:   a.t("retry [NOMOR|TANDA TERIMA…]", "retry [NUMBER|RECEIPT…]"),
 		Short: a.t("Mengirim ulang surat yang gagal", "Send letters again that failed"),
 		Long: a.t(`Menaruh surat yang gagal, atau yang dianggap tidak perlu dikirim, kembali ke antrean; worker mengirimnya pada
-putaran berikutnya. Yang isinya sudah lewat tetap tidak dikirim.`,
+putaran berikutnya. Dengan kode tanda terima: semua yang gagal tentang permohonan itu; dengan --all: semua yang gagal.
+Surat kepada orang yang sama tentang satu permohonan dikirim menurut urutannya. Yang isinya sudah lewat tetap tidak
+dikirim.`,
 			`Puts letters that failed, or were held not to be needed, back into the queue; the worker sends them in its next
-round. What is overtaken is still not sent.`),
-		Example:           "  maklumat outbox retry grobogan/klambu/17\n  maklumat outbox retry --all --office grobogan/klambu",
+round. With a receipt code: all that failed about that application; with --all: all that failed. Letters to one person
+about one application leave in their order. What is overtaken is still not sent.`),
+		Example:           "  maklumat outbox retry grobogan/klambu/17\n  maklumat outbox retry K7QM-3XRT\n  maklumat outbox retry --all --office grobogan/klambu",
 		Args:              args(0, -1),
 		RunE:              func(cmd *cobra.Command, ids []string) error { return a.outboxRetry(cmd.Context(), o, ids) },
 		ValidArgsFunction: a.completeMessages(engine.MessageDead, engine.MessageMoot),
@@ -32,59 +37,70 @@ round. What is overtaken is still not sent.`),
 }
 
 func newOutboxDrop(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   a.t("drop NOMOR…", "drop NUMBER…"),
+	var o outboxOptions
+	cmd := &cobra.Command{
+		Use:   a.t("drop [NOMOR|TANDA TERIMA…]", "drop [NUMBER|RECEIPT…]"),
 		Short: a.t("Membatalkan surat yang menunggu atau gagal", "Drop letters that wait or failed"),
-		Long: a.t("Membatalkan surat: worker tidak mengirimnya lagi. Yang sedang dikirim saat itu tidak dapat ditarik.",
-			"Drops letters: the worker sends them no more. What is being sent at that moment cannot be called back."),
-		Example:           "  maklumat outbox drop grobogan/klambu/17",
-		Args:              args(1, -1),
-		RunE:              func(cmd *cobra.Command, ids []string) error { return a.outboxDrop(cmd.Context(), ids) },
+		Long: a.t(`Membatalkan surat: worker tidak mengirimnya lagi. Yang sedang dikirim saat itu tidak dapat ditarik. Dengan kode
+tanda terima: semua yang gagal tentang permohonan itu; dengan --all: semua yang gagal.`,
+			`Drops letters: the worker sends them no more. What is being sent at that moment cannot be called back. With a
+receipt code: all that failed about that application; with --all: all that failed.`),
+		Example:           "  maklumat outbox drop grobogan/klambu/17\n  maklumat outbox drop --all --office grobogan/klambu",
+		Args:              args(0, -1),
+		RunE:              func(cmd *cobra.Command, ids []string) error { return a.outboxDrop(cmd.Context(), o, ids) },
 		ValidArgsFunction: a.completeMessages(engine.MessageDead, engine.MessageWaiting),
 	}
+	o.officeFlag(a, cmd)
+	cmd.Flags().BoolVar(&o.all, "all", false, a.t("semua yang gagal", "all that failed"))
+	return cmd
 }
 
 func (a *app) outboxRetry(ctx context.Context, o outboxOptions, ids []string) error {
+	return a.settleChosen(ctx, o, ids, []engine.MessageState{engine.MessageDead, engine.MessageMoot}, func(m engine.Message) engine.Message {
+		m.State, m.NextAt, m.Failure, m.Settled = engine.MessageWaiting, a.now, "", time.Time{}
+		return m
+	})
+}
+
+func (a *app) outboxDrop(ctx context.Context, o outboxOptions, ids []string) error {
+	return a.settleChosen(ctx, o, ids, []engine.MessageState{engine.MessageDead, engine.MessageWaiting}, func(m engine.Message) engine.Message {
+		m.State, m.Failure, m.Settled = engine.MessageMoot, courier.CodeDropped, a.now
+		return m
+	})
+}
+
+// settleChosen changes the messages that a person named, or all that failed.
+func (a *app) settleChosen(ctx context.Context, o outboxOptions, ids []string, from []engine.MessageState, change func(engine.Message) engine.Message) error {
 	if o.all == (len(ids) > 0) {
 		return wrong(codeWhichMessages)
 	}
 	return a.with(ctx, func(s *session) error {
 		found, err := s.messages(ctx, ids)
+		if err == nil && o.all {
+			if o.office != "" {
+				err = s.hasOffice(ctx, o.office)
+			}
+			if err == nil {
+				found, err = s.dead(ctx, o.office, "")
+			}
+		}
 		if err != nil {
 			return err
 		}
-		if o.all {
-			if o.office != "" {
-				if err := s.hasOffice(ctx, o.office); err != nil {
-					return err
-				}
-			}
-			err = s.eachMessage(ctx, o.office, engine.MessageDead, func(m engine.Message) error {
-				found = append(found, m)
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return a.settle(ctx, s, found, []engine.MessageState{engine.MessageDead, engine.MessageMoot}, func(m engine.Message) engine.Message {
-			m.State, m.NextAt, m.Failure, m.Settled = engine.MessageWaiting, a.now, "", time.Time{}
-			return m
-		})
+		return a.settle(ctx, s, found, from, change)
 	})
 }
 
-func (a *app) outboxDrop(ctx context.Context, ids []string) error {
-	return a.with(ctx, func(s *session) error {
-		found, err := s.messages(ctx, ids)
-		if err != nil {
-			return err
+// dead are the messages of an office ("" for all) that were given up: of one application,
+// or of all ("").
+func (s *session) dead(ctx context.Context, office, application string) (found []engine.Message, err error) {
+	err = s.eachMessage(ctx, office, engine.MessageDead, func(m engine.Message) error {
+		if application == "" || m.Application == application {
+			found = append(found, m)
 		}
-		return a.settle(ctx, s, found, []engine.MessageState{engine.MessageDead, engine.MessageWaiting}, func(m engine.Message) engine.Message {
-			m.State, m.Failure, m.Settled = engine.MessageMoot, courier.CodeDropped, a.now
-			return m
-		})
+		return nil
 	})
+	return found, err
 }
 
 // settle changes messages, all or none of which must be in one of the states. It tells
@@ -138,29 +154,45 @@ func (a *app) mustBe(m engine.Message, states []engine.MessageState) error {
 	return p
 }
 
-// messages finds those that a person named: "grobogan/klambu/17".
-func (s *session) messages(ctx context.Context, ids []string) ([]engine.Message, error) {
+// messages finds those that a person named, in their order: "grobogan/klambu/17" is one;
+// an application by its receipt or id stands for all of its that were given up.
+func (s *session) messages(ctx context.Context, names []string) ([]engine.Message, error) {
 	var out []engine.Message
-	seen := map[string]bool{}
-	for _, name := range ids {
-		office, local := engine.SplitID(strings.TrimSpace(name))
-		n, err := strconv.ParseInt(local, 10, 64)
-		if err != nil || office == "" || n < 1 {
-			return nil, wrong(codeNoMessage, "name", name)
+	for _, name := range names {
+		named, err := s.messagesNamed(ctx, strings.TrimSpace(name))
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, named...)
+	}
+	slices.SortFunc(out, func(a, b engine.Message) int {
+		return cmp.Or(strings.Compare(a.Office, b.Office), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(out, func(a, b engine.Message) bool { return a.Office == b.Office && a.ID == b.ID }), nil
+}
+
+func (s *session) messagesNamed(ctx context.Context, name string) ([]engine.Message, error) {
+	office, local := engine.SplitID(name)
+	n, err := strconv.ParseInt(local, 10, 64)
+	switch {
+	case err == nil && office != "":
 		m, err := s.messageAt(ctx, office, n)
 		if err != nil {
 			return nil, err
 		}
-		if m.ID != n {
+		if n < 1 || m.ID != n {
 			return nil, wrong(codeNoMessage, "name", name)
 		}
-		if id := courier.ID(m); !seen[id] {
-			seen[id] = true
-			out = append(out, m)
-		}
+		return []engine.Message{m}, nil
+	case err == nil:
+		return nil, wrong(codeNoMessage, "name", name) // a number without its office
 	}
-	return out, nil
+	id, err := s.identify(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	office, _ = engine.SplitID(id)
+	return s.dead(ctx, office, id)
 }
 
 // messageAt is the first message of an office from an id on; its ID is 0 when there is none.

@@ -62,17 +62,37 @@ func (a *app) failureWords(code string) string {
 	return code
 }
 
-// lettersLeft tells why letters were not sent in a round, most frequent first.
+// lettersLeft tells why letters were not sent in a round.
 func (a *app) lettersLeft(t courier.Tally) {
-	codes := slices.SortedFunc(maps.Keys(t.Codes), func(x, y string) int {
-		return cmp.Or(cmp.Compare(t.Codes[y], t.Codes[x]), cmp.Compare(x, y))
-	})
-	for _, code := range codes {
-		a.sayf("  %d: %s", t.Codes[code], a.failureWords(code))
-	}
+	a.reasons(t.Codes)
 	if n := t.Codes[courier.CodeNoSender]; n > 0 && t.Moot < n {
 		a.noSender()
 	}
+	if t.Dead > 0 {
+		a.say(a.t("  Surat yang gagal: lihat dengan maklumat outbox list.", "  The letters that failed: see maklumat outbox list."))
+	}
+}
+
+// reasons tells how often letters were not sent for a reason, most frequent first.
+func (a *app) reasons(counts map[string]int) {
+	codes := slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
+		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
+	})
+	for _, code := range codes {
+		a.sayf("  %d: %s", counts[code], a.failureWords(code))
+	}
+}
+
+// tellOfDead tells why letters failed, and what to do once that is mended.
+func (a *app) tellOfDead(found []engine.Message) {
+	counts := map[string]int{}
+	for _, m := range found {
+		counts[m.Failure]++
+	}
+	a.sayf(a.t("Surat yang gagal: %d.", "Letters that failed: %d."), len(found))
+	a.reasons(counts)
+	a.say(a.t("  Setelah sebabnya dibereskan, kirim lagi menurut urutannya: maklumat outbox retry --all; atau batalkan: maklumat outbox drop --all.",
+		"  Once that is mended, send them again in their order: maklumat outbox retry --all; or drop them: maklumat outbox drop --all."))
 }
 
 // noSender tells what letters need that have an address but nothing that sends there.

@@ -60,7 +60,7 @@ func (a *app) everywhere(ctx context.Context, office string, do func(*session, e
 	return a.with(ctx, func(s *session) error {
 		known, ok := s.defs.Offices[office]
 		if !ok {
-			return wrong(codeNoOffice, "name", office, "where", s.defs.where).near(office, slices.Sorted(maps.Keys(s.defs.Offices)))
+			return wrong(codeNoOffice, "name", office, "where", s.defs.where).suggesting(officesNamed(office, slices.Sorted(maps.Keys(s.defs.Offices))))
 		}
 		if err := knownRole(a.role, known); err != nil {
 			return err

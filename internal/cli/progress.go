@@ -28,3 +28,21 @@ func (a *app) progress(what string) (func(done, total int), func()) {
 		}
 	}
 }
+
+// auditing tells how far an audit is: events, and then the applications that are worked
+// out again from them, which takes as long. The first function is nil in a pipe.
+func (a *app) auditing() (tell func(events, applications int), wipe func()) {
+	events, wipeEvents := a.progress(a.t("peristiwa", "events"))
+	applications, wipeApplications := a.progress(a.t("permohonan dihitung ulang", "applications worked out again"))
+	if events == nil {
+		return nil, func() {}
+	}
+	tell = func(read, again int) {
+		if again == 0 {
+			events(read, 0)
+		} else {
+			applications(again, 0)
+		}
+	}
+	return tell, func() { wipeEvents(); wipeApplications() }
+}

@@ -61,7 +61,7 @@ func (a *app) receipt(ctx context.Context, name string, event int) error {
 			return a.writeJSON(receiptJSON{formatVersion, row.ID, row.Receipt, event, r.At, r.String()})
 		}
 		a.say(a.t("Nomor tanda terima: ", "Receipt code: ") + row.Receipt)
-		a.sayf(a.t("Peristiwa nomor %d, tercatat %s", "Event %d, recorded %s"), event, a.at(r.At, s.anyZone(row.Office)))
+		a.sayf(a.t("Peristiwa nomor %d, tercatat %s", "Event %d, recorded %s"), event, a.at(r.At, s.zoneIn(ctx, row.Office)))
 		a.blank()
 		a.say(r.String())
 		return nil

@@ -40,7 +40,7 @@ func (a *app) repair(ctx context.Context, offices []string) error {
 		if err != nil {
 			return err
 		}
-		tell, wipe := a.progress(a.t("peristiwa", "events"))
+		tell, wipe := a.auditing()
 		defer wipe()
 		j := repairJSON{FormatVersion: formatVersion, Mended: []brokenJSON{}, Left: []brokenJSON{}}
 		list := func(to *[]brokenJSON, found []engine.Tampering) {
@@ -49,11 +49,7 @@ func (a *app) repair(ctx context.Context, offices []string) error {
 			}
 		}
 		for _, office := range offices {
-			done, err := s.Repair(ctx, office, a.actor(), func(events, _ int) {
-				if tell != nil {
-					tell(events, 0)
-				}
-			})
+			done, err := s.Repair(ctx, office, a.actor(), tell)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/maklumat-pelayanan/maklumat/internal/unfinished"
 )
 
 // errFileMoved says that a file was written by somebody else meanwhile.
@@ -61,18 +63,5 @@ func replaceContent(name string, before, after []byte) (err error) {
 	if err := os.Rename(temp.Name(), name); err != nil {
 		return err
 	}
-	return syncFolder(dir)
-}
-
-// syncFolder makes a renaming last through a power cut. Where folders cannot be
-// synced, the system gives an error that says nothing of the file.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	if err := d.Sync(); err != nil && !errors.Is(err, fs.ErrInvalid) {
-		return errors.Join(err, d.Close())
-	}
-	return d.Close()
+	return unfinished.SyncFolder(dir)
 }

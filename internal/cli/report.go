@@ -126,7 +126,7 @@ func (a *app) reports(ctx context.Context, o reportOptions, period stats.Period,
 				return err
 			}
 			r.period, r.service = period, q.Standard
-			r.period.Zone = s.anyZone(office)
+			r.period.Zone = s.zoneIn(ctx, office)
 			if err := each(r); err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,6 +103,7 @@ func (a *app) reportRegister(ctx context.Context, o reportOptions, personal bool
 		j.Books = append(j.Books, books...)
 		if a.format == formatText || a.format == "" {
 			a.registerText(r, books, personal)
+			a.registerLegend(r, books)
 			a.incomplete(r.fold.Incomplete())
 			a.blank()
 		}
@@ -171,14 +173,20 @@ func (a *app) registerText(r *reported, books []bookJSON, personal bool) {
 	}
 }
 
+// lostStatuses are those of an application that came to nothing, and its number with it.
+var lostStatuses = []engine.Status{engine.StatusRejected, engine.StatusWithdrawn, engine.StatusLapsed}
+
 func (a *app) entryNote(r *reported, e entryJSON) string {
 	var notes []string
 	if e.Typed {
 		notes = append(notes, a.t("dari buku", "from the paper book"))
 	}
-	if e.Void {
+	switch {
+	case e.Void && slices.Contains(lostStatuses, e.Status):
 		notes = append(notes, a.t("batal, ", "void, ")+statusName(a.lang, e.Status))
-	} else if e.Status != engine.StatusCompleted {
+	case e.Void:
+		notes = append(notes, a.t("dicoret", "struck out"))
+	case e.Status != engine.StatusCompleted:
 		notes = append(notes, statusName(a.lang, e.Status))
 	}
 	if e.CorrectedBy != "" {

@@ -90,6 +90,7 @@ func (a *app) slaText(r *reported, s *stats.SLA) {
 	a.slaPauses(r, s)
 	a.slaCompensation(s)
 	a.slaTurnedAway(s)
+	a.slaLegend(r, s)
 	a.incomplete(s.Incomplete)
 	a.blank()
 }

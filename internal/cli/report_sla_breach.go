@@ -25,7 +25,7 @@ func (a *app) slaBreaches(r *reported, s *stats.SLA) {
 		if !b.Ended.IsZero() {
 			end = a.t("selesai ", "finished ") + a.at(b.Ended, zone)
 		}
-		a.sayf("  %s  %s: %s %s; %s", r.receipt(b.Application), name, a.t("batas waktu", "due"), a.at(b.Due, zone), end)
+		a.behind("  "+r.receipt(b.Application)+"  ", fmt.Sprintf("%s: %s %s; %s", name, a.t("batas waktu", "due"), a.at(b.Due, zone), end))
 		for _, line := range a.causes(r, s, b) {
 			a.paragraph("      ", line, a.pageWidth())
 		}
@@ -55,17 +55,17 @@ func (a *app) causes(r *reported, s *stats.SLA, b stats.Breach) []string {
 		if !p.To.IsZero() {
 			until = a.t("sampai ", "until ") + a.at(p.To, zone)
 		}
-		out = append(out, fmt.Sprintf(a.t("jeda %s: %s %s, dinyatakan oleh %s", "pause %s: %s %s, declared by %s"), p.Reason, a.at(p.From, zone), until, a.whoIs(r, p.By)))
+		out = append(out, fmt.Sprintf(a.t("jeda %s: %s %s, dinyatakan%s", "pause %s: %s %s, declared%s"), p.Reason, a.at(p.From, zone), until, a.byWhom(r, p.By)))
 	}
 	if !b.Extended.IsZero() {
-		out = append(out, a.t("diperpanjang ", "extended by ")+a.promise(b.Extended)+a.t(" oleh ", ", by ")+a.whoIs(r, b.ExtendedBy))
+		out = append(out, a.t("diperpanjang ", "extended by ")+a.promise(b.Extended)+a.byWhom(r, b.ExtendedBy))
 	}
 	if b.Returned > 0 {
 		out = append(out, fmt.Sprintf(a.t("berkas dikembalikan kepada pemohon %d kali", "the file went back to the citizen %d %s"), returns(a, b.Returned)...))
 	}
 	for _, l := range b.Late {
-		out = append(out, fmt.Sprintf(a.t("pencatatan susulan (%s): terjadi %s, dicatat %s oleh %s", "entered late (%s): happened %s, recorded %s by %s"),
-			strings.ToLower(eventNames[l.Type].In(a.lang)), a.at(l.Occurred, zone), a.at(l.Recorded, zone), a.whoIs(r, l.By)))
+		out = append(out, fmt.Sprintf(a.t("pencatatan susulan (%s): terjadi %s, dicatat %s%s", "entered late (%s): happened %s, recorded %s%s"),
+			strings.ToLower(eventNames[l.Type].In(a.lang)), a.at(l.Occurred, zone), a.at(l.Recorded, zone), a.byWhom(r, l.By)))
 	}
 	gave := slices.Clone(b.Gave)
 	for _, ref := range b.Owes {

@@ -139,7 +139,7 @@ func (a *app) slaSteps(r *reported, s *stats.SLA) {
 				table = a.table(a.t("  LANGKAH\tDIUKUR\tRATA-RATA\tNILAI TENGAH\tPERSENTIL 90\tTIDAK TERUKUR\tPELAKSANA",
 					"  STEP\tMEASURED\tMEAN\tMEDIAN\t90TH PERCENTILE\tNOT MEASURED\tBY"))
 			}
-			table.row("  "+step.Step, strconv.Itoa(step.Times.Count),
+			table.row(step.Step, strconv.Itoa(step.Times.Count),
 				a.decimal(step.Times.Mean, 1), a.decimal(step.Times.Median, 1), a.decimal(step.Times.P90, 1), strconv.Itoa(step.Unmeasured), a.roleIn(r, step.Role))
 		}
 		if service != "" {
@@ -176,6 +176,14 @@ func (a *app) whoIs(r *reported, w stats.Who) string {
 		return a.t("tidak disebut", "not said")
 	}
 	return strings.Join(out, ", ")
+}
+
+// byWhom says who did something, or that nobody was named.
+func (a *app) byWhom(r *reported, w stats.Who) string {
+	if w == (stats.Who{}) {
+		return a.t(" (tidak disebut oleh siapa)", " (by whom is not said)")
+	}
+	return a.t(" oleh ", " by ") + a.whoIs(r, w)
 }
 
 func (a *app) slaCompensation(s *stats.SLA) {

@@ -141,7 +141,7 @@ func (g *reporting) report() *report.Report {
 	g.found = slices.CompactFunc(g.found, func(x, y report.Silenced) bool {
 		return x.Fingerprint == y.Fingerprint && x.Place == y.Place
 	})
-	r := &report.Report{Version: programVersion(), Files: g.files, Where: g.at.where, Source: g.source(), Unread: g.unread}
+	r := &report.Report{Version: programVersion(), Files: g.files, Where: g.at.where, Aside: g.at.aside, Source: g.source(), Unread: g.unread}
 	for _, f := range g.found {
 		if f.Reason != "" {
 			r.Silenced = append(r.Silenced, f)

@@ -90,7 +90,7 @@ func (a *app) requirements(ctx context.Context, name string, o requirementsOptio
 	}
 	situation := program.Situation{Channel: o.channel, Bearer: o.bearer, Today: s.today, WorkingDays: s.schedule}
 	if situation.Answers, err = citizenValues(o.facts, flow); err != nil {
-		return err
+		return &inFlow{err, flow}
 	}
 	if asks {
 		if err := a.ask(flow, &situation); err != nil {

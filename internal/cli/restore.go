@@ -13,6 +13,7 @@ import (
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/internal/archive"
+	"github.com/maklumat-pelayanan/maklumat/internal/unfinished"
 )
 
 func newRestore(a *app) *cobra.Command {
@@ -78,19 +79,19 @@ func (a *app) restore(ctx context.Context, name string, o sealing) error {
 // proved.
 func (a *app) restoreFile(ctx context.Context, name, target, final string, o sealing) error {
 	a.databaseName = target // whose keys are wanted
-	folder, err := os.MkdirTemp(filepath.Dir(final), "."+filepath.Base(final)+".*")
+	a.clearUnfinished(filepath.Dir(final))
+	place, err := unfinished.Beside(final)
 	if err != nil {
 		return &unwritten{target, err}
 	}
-	unfinished := filepath.Join(folder, filepath.Base(final))
-	j, err := a.bringIn(ctx, name, unfinished, o)
+	j, err := a.bringIn(ctx, name, place.File(), o)
 	a.databaseName = target
 	if err == nil && j.Made {
-		if err = os.Rename(unfinished, final); err != nil {
+		if err = place.Finish(); err != nil {
 			err = &unwritten{target, err}
 		}
 	}
-	if cleaning := errors.Join(os.RemoveAll(folder), syncFolder(filepath.Dir(final))); err == nil {
+	if cleaning := place.Close(); err == nil {
 		err = cleaning
 	}
 	if err != nil {
@@ -209,6 +210,8 @@ var errTampered = errors.New("the audit found something")
 func (a *app) bringInto(ctx context.Context, s *session, read *archive.Reader) (j restoreJSON, err error) {
 	tell, wipe := a.progress(a.t("catatan", "records"))
 	defer wipe()
+	audited, wipeAudited := a.auditing()
+	defer wipeAudited()
 	whole, ok := s.Store.(together)
 	if !ok {
 		return j, fmt.Errorf("%T cannot take in offices", s.Store)
@@ -218,7 +221,7 @@ func (a *app) bringInto(ctx context.Context, s *session, read *archive.Reader) (
 		if err != nil {
 			return err
 		}
-		if j, err = bringAll(ctx, e, read, s.erasedOf(read.Header.Offices), a.actor(), counting(tell)); err != nil {
+		if j, err = bringAll(ctx, e, read, s.erasedOf(read.Header.Offices), a.actor(), counting(tell), audited); err != nil {
 			return err
 		}
 		if len(j.Tampered) > 0 {
@@ -237,7 +240,7 @@ func (a *app) bringInto(ctx context.Context, s *session, read *archive.Reader) (
 }
 
 // bringAll brings all offices of a file into the store of an engine, and audits them.
-func bringAll(ctx context.Context, e *engine.Engine, read *archive.Reader, again []engine.Erased, by engine.Actor, tell func(int)) (j restoreJSON, err error) {
+func bringAll(ctx context.Context, e *engine.Engine, read *archive.Reader, again []engine.Erased, by engine.Actor, tell func(int), tellAudit func(events, applications int)) (j restoreJSON, err error) {
 	j = restoreJSON{FormatVersion: formatVersion, BackedUp: read.Header.At.Format("2006-01-02T15:04:05Z"), Offices: []backupOfficeJSON{}, Tampered: []tamperedJSON{}}
 	erased := map[string]bool{}
 	for _, x := range again {
@@ -253,7 +256,7 @@ func bringAll(ctx context.Context, e *engine.Engine, read *archive.Reader, again
 	for _, office := range read.Header.Offices {
 		t := tallies[office]
 		j.Offices = append(j.Offices, backupOfficeJSON{office, t.Applications, t.Events, t.Applications - t.Keys})
-		audited, err := e.Audit(ctx, office, engine.Outside{}, nil)
+		audited, err := e.Audit(ctx, office, engine.Outside{}, tellAudit)
 		if err != nil {
 			return j, err
 		}

@@ -27,6 +27,7 @@ type world struct {
 	terminal cli.Terminal
 	typed    string
 	post     *post
+	mail     *relay
 }
 
 // TestScripts runs the scripts in-process. They know, besides testscript's own:
@@ -37,6 +38,8 @@ type world struct {
 //	code N              the exit code of the last run
 //	receiver STATUS     what takes letters at $RECEIVER answers so from now on
 //	received FILE       writes the letters that it took since the last time
+//	mailserver up|down  a mail server at $MAILBOX
+//	mailed FILE         writes who got letters there since the last time
 //	conforms NAME FILE  FILE is as the published JSON Schema NAME says; FILE may be stdout
 //	ids N               the next application has the N-th id and receipt
 //	postgres NAME…      makes empty databases on a real server; their URLs are in $NAME
@@ -66,7 +69,10 @@ func TestScripts(t *testing.T) {
 			"conforms": conforms,
 			"receiver": receiver,
 			"received": received,
-			"maklumat": maklumat,
+
+			"mailserver": mailRelay,
+			"mailed":     mailed,
+			"maklumat":   maklumat,
 			"ids": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.Atoi(args[0])
 				ts.Check(err)

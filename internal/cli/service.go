@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -99,11 +100,30 @@ func (a *app) unknownService(defs *definitions, err error) error {
 				return noVersion(defs, full, version)
 			}
 		}
-		return wrong(codeNoService, "name", none.Ref, "where", defs.where).suggesting(none.Suggest)
+		return wrong(codeNoService, "name", none.Ref, "where", defs.where).suggesting(merge(none.Suggest, servicesNamed(defs, none.Ref)))
 	case errors.As(err, &many):
 		return wrong(codeAmbiguousService, "name", many.Ref).suggesting(many.Matches)
 	}
 	return err
+}
+
+// maxNamed is how many services a part of a name may suggest; more help nobody.
+const maxNamed = 5
+
+// servicesNamed are the services with a word in their id or in their title.
+func servicesNamed(defs *definitions, word string) []string {
+	var found []string
+	word = strings.ToLower(word)
+	for _, s := range defs.Standards {
+		service := s.Service()
+		if (strings.Contains(service, word) || strings.Contains(strings.ToLower(s.Title), word)) && !slices.Contains(found, service) {
+			found = append(found, service)
+		}
+	}
+	if len(found) > maxNamed {
+		return nil
+	}
+	return found
 }
 
 // noVersion says which versions of a service there are.
@@ -128,7 +148,7 @@ func (s *service) flow(variant string) (*program.Flow, error) {
 		return nil, &engine.Refusal{Code: engine.RefusedVariantNeeded, Args: diag.Args{"known": known}}
 	}
 	return nil, &engine.Refusal{
-		Code: engine.RefusedUnknownVariant, Args: diag.Args{"name": variant, "known": known},
+		Code: engine.RefusedUnknownVariant, Args: diag.Args{"name": diag.Typed(variant), "known": known},
 		Suggest: diag.Nearest(variant, ids),
 	}
 }
@@ -146,7 +166,7 @@ func (s *service) channel(flow *program.Flow, id string) error {
 		return nil
 	}
 	return &engine.Refusal{
-		Code: engine.RefusedUnknownChannel, Args: diag.Args{"name": id, "known": joinIDs(ids)},
+		Code: engine.RefusedUnknownChannel, Args: diag.Args{"name": diag.Typed(id), "known": joinIDs(ids)},
 		Suggest: diag.Nearest(id, ids),
 	}
 }
@@ -161,7 +181,7 @@ func bearer(id string) error {
 		ids = append(ids, string(b))
 	}
 	return &engine.Refusal{
-		Code: engine.RefusedUnknownBearer, Args: diag.Args{"name": id, "known": joinIDs(ids)},
+		Code: engine.RefusedUnknownBearer, Args: diag.Args{"name": diag.Typed(id), "known": joinIDs(ids)},
 		Suggest: diag.Nearest(id, ids),
 	}
 }

@@ -111,6 +111,23 @@ func (s *session) zone(office *standard.Office) *time.Location {
 	return time.UTC
 }
 
+// zoneIn is the zone of an office: of one whose file is gone, that pinned by the
+// applications it had.
+func (s *session) zoneIn(ctx context.Context, office string) *time.Location {
+	if o, ok := s.defs.Offices[office]; ok {
+		return s.zone(o)
+	}
+	rows, err := s.Store.Applications(ctx, engine.Query{Office: office, Limit: 1})
+	if err != nil || len(rows) == 0 {
+		return s.zone(nil)
+	}
+	app, err := s.Load(ctx, rows[0].ID)
+	if err != nil {
+		return s.zone(nil)
+	}
+	return zoneOf(&app.State)
+}
+
 // zoneOf is the zone of an application's office: as pinned at submission.
 func zoneOf(s *engine.State) *time.Location {
 	if zone, err := time.LoadLocation(s.Zone); err == nil {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func (a *app) show(ctx context.Context, id string, o showOptions) error {
 		if err != nil {
 			return s.shown(err)
 		}
-		if err := s.suggest(ctx, app); err != nil {
+		if err := s.suggest(ctx, app, a.actor()); err != nil {
 			return err
 		}
 		var events []engine.Event
@@ -109,7 +110,7 @@ func (a *app) writeOpening(v viewed) {
 		a.field(a.t("Pilihan", "Variant"), v.Flow.Variant.Title)
 	}
 	if s.Channel != "" {
-		a.field(a.t("Cara", "Channel"), s.Channel)
+		a.field(a.t("Cara", "Channel"), v.channelTitle())
 	}
 	a.field(a.t("Pembawa", "Bearer"), program.SayBearer(a.lang, string(s.Bearer)))
 	if v.hidden {
@@ -131,12 +132,22 @@ func (a *app) writeOpening(v viewed) {
 	for i := range v.Flow.Facts {
 		f := &v.Flow.Facts[i]
 		if value := s.Facts[f.ID]; value.State() != rule.Unasked {
-			a.field(a.t("Data", "Fact"), f.Name()+": "+f.Say(a.lang, maskValue(value)))
+			a.field(a.t("Data", "Fact"), f.Answered(a.lang, maskValue(value)))
 		}
 	}
 	if next := v.Flow.Citizen(v.Flow.Open(v.scope())); len(next.Facts) > 0 {
 		a.field(a.t("Ditanyakan", "To ask"), joinIDs(next.Facts))
 	}
+}
+
+// channelTitle is what the office calls the way the application came.
+func (v viewed) channelTitle() string {
+	for _, c := range v.Flow.Channels {
+		if c.ID == v.State.Channel && c.Title != "" {
+			return c.Title
+		}
+	}
+	return v.State.Channel
 }
 
 // scope lays the application out for its rules.
@@ -168,6 +179,6 @@ func (a *app) writeHistory(v viewed, events []engine.Event) {
 	a.blank()
 	a.say(a.t("Riwayat (terbukti utuh):", "History (proved unbroken):"))
 	for _, e := range events {
-		a.sayf("  %3d  %s  %s", e.Seq, a.at(e.At, v.zone), a.eventWords(v, e))
+		a.behind(fmt.Sprintf("  %3d  %s  ", e.Seq, a.at(e.At, v.zone)), a.eventWords(v, e))
 	}
 }

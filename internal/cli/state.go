@@ -36,7 +36,11 @@ func (a *app) writeState(v viewed) {
 		if !d.Passed.IsZero() {
 			a.field(a.t("Tenggat", "Deadline"), a.t("pemohon lewat sejak ", "passed by the applicant since ")+a.at(d.Passed, v.zone))
 		} else if !d.At.IsZero() {
-			a.field(a.t("Tenggat", "Deadline"), a.t("pemohon bertindak sampai ", "the applicant acts until ")+a.at(d.At, v.zone))
+			text := a.t("pemohon bertindak sampai ", "the applicant acts until ") + a.at(d.At, v.zone)
+			if s.Paused() {
+				text += a.t("; tidak berlaku selama jeda", "; not held against them during the pause")
+			}
+			a.field(a.t("Tenggat", "Deadline"), text)
 		}
 	}
 	if s.Clock != nil {
@@ -66,8 +70,8 @@ func (a *app) writeState(v viewed) {
 	}
 }
 
-// field writes one line of what is known, its name in a column.
-func (a *app) field(name, text string) { a.sayf("  %-11s %s", name, text) }
+// field writes one thing that is known, its name in a column.
+func (a *app) field(name, text string) { a.behind(fmt.Sprintf("  %-11s ", name), text) }
 
 func (a *app) fields(name string, lines []string) {
 	for _, line := range lines {
@@ -126,7 +130,7 @@ func (a *app) writePapers(v viewed) {
 	a.say(a.t("Berkas:", "Papers:"))
 	texts := v.paperTexts()
 	for _, p := range v.State.Papers {
-		line := fmt.Sprintf("  %-22s %s: %s", p.ID, texts[p.ID], verdictNames[p.Verdict].In(a.lang))
+		line := texts[p.ID] + ": " + verdictNames[p.Verdict].In(a.lang)
 		if p.Reason != "" {
 			line += " — " + p.Reason
 		}
@@ -136,6 +140,6 @@ func (a *app) writePapers(v viewed) {
 		if p.Found != (engine.Found{}) {
 			line += a.issuedWords(p.Found)
 		}
-		a.say(line)
+		a.behind(fmt.Sprintf("  %-22s ", p.ID), line)
 	}
 }

@@ -111,6 +111,11 @@ func (a *app) submitIn(ctx context.Context, s *session, name string, o submitOpt
 	if err := a.makeKeys(ctx, s.ring, s.Store, service.office.ID); err != nil {
 		return err
 	}
+	if command.Corrects != "" && a.json() { // what is carried over is shown, too
+		if _, err := s.Read(ctx, command.Corrects, a.actor(), engine.PurposeShow); err != nil {
+			return s.shown(err)
+		}
+	}
 	out, err := a.surely(ctx, s, request, func(r engine.Request) (*engine.Outcome, error) { return s.Submit(ctx, name, r) })
 	var refusal *engine.Refusal
 	if errors.As(err, &refusal) {

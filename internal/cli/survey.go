@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,9 +17,9 @@ func newSurvey(a *app) *cobra.Command {
 		Use:   a.t("survey ID NILAI×9", "survey ID ANSWER×9"),
 		Short: a.t("Mencatat survei kepuasan pemohon", "Record the applicant's answers to the survey"),
 		Long: a.t(`Mencatat jawaban survei kepuasan: sembilan unsur PermenPANRB 14/2017, masing-masing 1
-(tidak baik) sampai 4 (sangat baik), menurut urutan unsurnya.`,
+(tidak baik) sampai 4 (sangat baik), menurut urutan ini:`,
 			`Records the answers to the survey: the nine elements of PermenPANRB 14/2017, each 1 (not
-good) to 4 (very good), in the order of the elements.`),
+good) to 4 (very good), in this order:`) + a.elementList(),
 		Example: "  maklumat survey K7QM-2XWD 4 4 3 4 4 4 3 4 4",
 		Args:    args(1, -1),
 		RunE: func(cmd *cobra.Command, given []string) error {
@@ -40,4 +42,13 @@ good) to 4 (very good), in the order of the elements.`),
 	cmd.Flags().StringVar(&comment, "comment", "", a.t("`saran` pemohon", "the applicant's `comment`"))
 	o.flags(a, cmd)
 	return cmd
+}
+
+// elementList are the nine elements, one a line.
+func (a *app) elementList() string {
+	var b strings.Builder
+	for i, name := range elements {
+		fmt.Fprintf(&b, "\n  %d. %s", i+1, name.In(a.lang))
+	}
+	return b.String()
 }

@@ -56,7 +56,7 @@ func (a *app) tick(ctx context.Context) error {
 			for _, e := range out.Events {
 				j.Events = append(j.Events, tickEventJSON{id, v.Row.Receipt, eventDocument(v, e)})
 				if !a.json() {
-					a.sayf("%s  %s  %s", v.Row.Receipt, a.at(e.At, v.zone), a.eventWords(v, e))
+					a.behind(v.Row.Receipt+"  "+a.at(e.At, v.zone)+"  ", a.eventWords(v, e))
 				}
 			}
 			j.Applications++

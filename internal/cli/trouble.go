@@ -9,6 +9,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
@@ -108,24 +109,34 @@ func refusalTrouble(err error, r *engine.Refusal) trouble {
 	if !errors.As(err, &with) || with.flow == nil {
 		return t
 	}
+	var facts []*program.Fact
 	for _, id := range r.Facts {
 		if fact, ok := with.flow.Fact(id); ok {
-			t.more = append(t.more, factLine(fact))
+			facts = append(facts, fact)
 		}
 	}
+	t.more = factLines(facts)
 	return t
 }
 
-// factLine tells how a fact is answered.
-func factLine(f *program.Fact) diag.Text {
-	flag := "--fact"
-	if f.OfOffice() {
-		flag = "--record"
+// factLines tell how facts are answered, one line each.
+func factLines(facts []*program.Fact) []diag.Text {
+	flags, width := make([]string, len(facts)), 0
+	for i, f := range facts {
+		flags[i] = "--fact " + f.ID + "=…"
+		if f.OfOffice() {
+			flags[i] = "--record " + f.ID + "=…"
+		}
+		width = max(width, utf8.RuneCountInString(flags[i]))
 	}
-	line := func(lang diag.Lang) string {
-		return fmt.Sprintf("%s %s=…   %s (%s)", flag, f.ID, f.Name(), answerForm(lang, f))
+	var out []diag.Text
+	for i, f := range facts {
+		line := func(lang diag.Lang) string {
+			return fmt.Sprintf("%-*s   %s (%s)", width, flags[i], f.Name(), answerForm(lang, f))
+		}
+		out = append(out, diag.Text{ID: line(diag.ID), EN: line(diag.EN)})
 	}
-	return diag.Text{ID: line(diag.ID), EN: line(diag.EN)}
+	return out
 }
 
 // write says it to a person.

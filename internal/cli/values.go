@@ -22,9 +22,7 @@ func values(flag string, given []string, flow *program.Flow) (map[string]rule.Va
 		}
 		fact, ok := flow.Fact(id)
 		if !ok {
-			return nil, &engine.Refusal{
-				Code: engine.RefusedUnknownFact, Args: diag.Args{"name": id}, Suggest: diag.Nearest(id, factIDs(flow)),
-			}
+			return nil, unknownFact(flag, id, flow)
 		}
 		v, err := value(fact, text)
 		if err != nil {
@@ -33,6 +31,21 @@ func values(flag string, given []string, flow *program.Flow) (map[string]rule.Va
 		out[id] = v
 	}
 	return out, nil
+}
+
+// unknownFact refuses a name that is no fact's. Where none is like it, it names those that
+// the flag takes.
+func unknownFact(flag, id string, flow *program.Flow) *engine.Refusal {
+	r := &engine.Refusal{Code: engine.RefusedUnknownFact, Args: diag.Args{"name": diag.Typed(id)}, Suggest: diag.Nearest(id, factIDs(flow))}
+	if len(r.Suggest) > 0 {
+		return r
+	}
+	for i := range flow.Facts {
+		if f := &flow.Facts[i]; f.OfOffice() == (flag == "--record") {
+			r.Facts = append(r.Facts, f.ID)
+		}
+	}
+	return r
 }
 
 func value(fact *program.Fact, text string) (rule.Value, error) {

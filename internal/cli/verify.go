@@ -12,9 +12,9 @@ import (
 func newVerify(a *app) *cobra.Command {
 	var o verifyOptions
 	cmd := &cobra.Command{
-		Use:   "verify [ID…]",
+		Use:   a.t("verify [ID|KANTOR…]", "verify [ID|OFFICE…]"),
 		Short: a.t("Membuktikan riwayat tidak diubah", "Prove the histories untouched"),
-		Long: a.t(`Membuktikan semua yang tersimpan dari setiap kantor, atau dari kantor permohonan yang disebut: rantai
+		Long: a.t(`Membuktikan semua yang tersimpan dari setiap kantor, atau dari kantor atau permohonan yang disebut: rantai
 setiap riwayat, cap kunci kantor pada setiap peristiwa, segel riwayat (checkpoint), dan kecocokan daftar
 permohonan, keadaan, kunci, dan register dengan riwayatnya. Yang diubah disebut tempatnya.
 
@@ -22,7 +22,7 @@ Basis data yang seluruhnya dikembalikan ke salinan lama hanya ketahuan dari yang
 riwayat (--checkpoint), tanda terima pemohon (--receipt), atau bukti (--proof).
 
 Dengan --public ketiganya diperiksa tanpa basis data, hanya dengan kunci publik kantor.`,
-			`Proves all that is stored of each office, or of the offices of the applications named: the chain of each
+			`Proves all that is stored of each office, or of the offices or applications named: the chain of each
 history, the mark of the office's key on each event, the checkpoints, and that the list of applications,
 states, keys and registers agree with the histories. What was altered is named.
 
@@ -31,6 +31,7 @@ checkpoints (--checkpoint), a citizen's receipt (--receipt), or a proof (--proof
 
 With --public those three are checked without a database, by the office's public key alone.`),
 		Example: `  maklumat verify
+  maklumat verify grobogan/klambu
   maklumat verify --checkpoint segel.txt
   maklumat verify --receipt maklumat1:…
   maklumat verify --proof bukti.txt --public 3Yt…=`,
@@ -59,22 +60,18 @@ func (a *app) verify(ctx context.Context, typed []string, o verifyOptions) error
 		if err != nil {
 			return err
 		}
-		tell, wipe := a.progress(a.t("peristiwa", "events"))
+		tell, wipe := a.auditing()
 		defer wipe()
 		j := verifyJSON{FormatVersion: formatVersion, Offices: []verifiedJSON{}, Broken: []brokenJSON{}}
 		for _, office := range offices {
-			audited, err := s.Audit(ctx, office, outside, func(events, _ int) {
-				if tell != nil {
-					tell(j.Events+events, 0)
-				}
-			})
+			audited, err := s.Audit(ctx, office, outside, tell)
 			if err != nil {
 				return err
 			}
 			j.add(audited, s.zone(s.defs.Offices[office]))
 			for i := range audited.Found {
 				found := &audited.Found[i]
-				if len(only) == 0 || found.History == "" || only[found.History] {
+				if len(only) == 0 || found.History == "" || only[found.History] || only[office] {
 					j.Broken = append(j.Broken, s.broken(ctx, found))
 				}
 			}
@@ -92,8 +89,19 @@ func (s *session) toVerify(ctx context.Context, typed []string) (offices []strin
 		offices, err = s.Store.Offices(ctx)
 		return offices, nil, err
 	}
+	known, err := s.Store.Offices(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	only = map[string]bool{}
 	for _, name := range typed {
+		if slices.Contains(known, name) {
+			only[name] = true
+			if !slices.Contains(offices, name) {
+				offices = append(offices, name)
+			}
+			continue
+		}
 		id, err := s.identify(ctx, name)
 		if err != nil {
 			return nil, nil, err

@@ -38,7 +38,36 @@ func Find(name string) (Answer, error) {
 			return Answer{Topics: b.pick(found)}, nil
 		}
 	}
-	return Answer{Near: b.near(ref)}, nil
+	near := b.about(ref)
+	for _, word := range b.near(ref) {
+		if !slices.Contains(near, word) {
+			near = append(near, word)
+		}
+	}
+	return Answer{Near: near}, nil
+}
+
+// maxAbout is how many keys a word may stand for that is the name of none.
+const maxAbout = 4
+
+// about are the keys whose explanation has a word, in either language: who looks for
+// "lembar" wants to know how to ask for two copies. A word that many have is about none.
+func (b *book) about(name string) []string {
+	word := " " + plain(name) + " "
+	if len(word) < len("    ") {
+		return nil
+	}
+	var found []string
+	for _, t := range b.keys {
+		text := " " + plain(strings.Join([]string{t.Title.ID, t.Description.ID, t.Why.ID, t.Title.EN, t.Description.EN}, " ")) + " "
+		if t.Like == "" && strings.Contains(strings.NewReplacer(".", " ", ":", " ", ";", " ").Replace(text), word) {
+			found = append(found, t.Name)
+		}
+	}
+	if len(found) > maxAbout {
+		return nil
+	}
+	return found
 }
 
 // cutKind parts "office: hours" into the kind of file and the reference.

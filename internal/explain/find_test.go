@@ -42,6 +42,9 @@ func TestFind(t *testing.T) {
 		{name: "requirments", near: "requirements"},
 		{name: "jaminan pelayanann", near: "jaminan pelayanan"},
 		{name: "missing-kay", near: "missing-key"},
+		{name: "lembar", near: "requirements.count"}, // a word of its explanation
+		{name: "rangkap", near: "requirements.count"},
+		{name: "fotokopi", near: "requirements.bring"},
 		{name: "", near: ""},
 		{name: ".", near: ""},
 	} {

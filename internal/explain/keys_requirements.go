@@ -37,8 +37,8 @@ var requirementTexts = []text{
 	},
 	{
 		ref: "requirements.count",
-		why: say("Supaya pemohon tidak kembali karena kurang satu lembar.",
-			"So that nobody has to come back for one more sheet."),
+		why: say("Supaya pemohon tidak kembali karena kurang satu lembar. Rangkap 3 ditulis 3.",
+			"So that nobody has to come back for one more sheet. Three copies are written 3."),
 		code: "out-of-range",
 		bad:  "requirements:\n  - id: foto\n    text: Pasfoto\n    bring: photo\n    count: 0\n",
 		good: "requirements:\n  - id: foto\n    text: Pasfoto\n    bring: photo\n    count: 2\n",

@@ -100,7 +100,7 @@ func (s *server) wide(ctx context.Context, v *view, sym assist.Symbol) (*assist.
 			return ctx.Err()
 		case e.IsDir() && name != root && strings.HasPrefix(e.Name(), "."):
 			return fs.SkipDir
-		case e.IsDir() || path.Ext(name) != ".yaml" || slices.Contains(paths, name):
+		case e.IsDir() || !isYAML(name) || slices.Contains(paths, name):
 			return nil
 		}
 		text, err := fs.ReadFile(over, name)

@@ -170,10 +170,10 @@ func filesOf(over overlay, folder string) []string {
 	office := path.Base(folder) == "calendars"
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || strings.HasPrefix(name, ".") || !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+		if e.IsDir() || strings.HasPrefix(name, ".") || !isYAML(name) {
 			continue
 		}
-		office = office || name == "office.yaml"
+		office = office || assist.KindByName(name) == standard.KindOffice
 		all = append(all, path.Join(folder, name))
 	}
 	if err != nil || !office || len(all) > maxSiblings {
@@ -181,6 +181,9 @@ func filesOf(over overlay, folder string) []string {
 	}
 	return all
 }
+
+// isYAML reports whether a file is read as YAML, by its name.
+func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
 
 // isOurs reports whether a file is one of standards: by its name, or by what it
 // says. Other YAML files are none of our business.

@@ -1,8 +1,7 @@
-//go:build unix
-
 // Package pgtest gives tests a real PostgreSQL: a server that this process of go test
 // shares, or one of a test's own that may be killed. Both are started by
-// tools/postgres.sh and end with the process, however it ends.
+// tools/postgres.sh, which needs Unix, and end with the process, however it ends. Where
+// the script does not run, TEST_DATABASE_URL names a server that is there already.
 package pgtest
 
 import (
@@ -16,7 +15,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -58,7 +56,7 @@ func start(settings ...string) (*Server, error) {
 	cmd := exec.Command(script, "sh", "-c", "env | grep ^TEST_; echo; exec cat")
 	cmd.Env = append(os.Environ(), settings...)
 	// What interrupts the test must not reach the server before its folder is removed.
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	apart(cmd)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	held, err := cmd.StdinPipe()
@@ -129,7 +127,11 @@ func (s *Server) Kill(t testing.TB) {
 	if err != nil {
 		t.Fatalf("postmaster.pid: %v", err)
 	}
-	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+	process, err := os.FindProcess(pid)
+	if err != nil {
+		t.Fatalf("find PostgreSQL: %v", err)
+	}
+	if err := process.Kill(); err != nil {
 		t.Fatalf("kill PostgreSQL: %v", err)
 	}
 }

@@ -11,6 +11,8 @@ type Report struct {
 	Files []string
 	// Where says what was checked, in the words of the command line.
 	Where string
+	// Aside is a last line for a person: what else could have been checked.
+	Aside diag.Text
 	// Findings are those that count, sorted as diag.Sort does.
 	Findings []Finding
 	// Unread counts notes that are not among the findings: nobody asked for them.

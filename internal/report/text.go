@@ -51,6 +51,9 @@ func (r *Report) writeSummary(w io.Writer, o Options, shown int) error {
 	if r.Baseline != nil {
 		lines = append(lines, r.Baseline.lines(in)...)
 	}
+	if aside := r.Aside.In(o.Lang); aside != "" {
+		lines = append(lines, aside)
+	}
 	for _, l := range lines {
 		if _, err := fmt.Fprintln(w, l); err != nil {
 			return err

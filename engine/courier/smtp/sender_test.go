@@ -141,6 +141,10 @@ func unused(t *testing.T) int {
 	return ln.Addr().(*net.TCPAddr).Port
 }
 
+// patience is more than a busy machine needs for a letter whose time is up, and less than
+// the servers here would hold it.
+const patience = 30 * time.Second
+
 func TestSlowServer(t *testing.T) {
 	box := serve(t, nil, false)
 	began := time.Now()
@@ -148,7 +152,7 @@ func TestSlowServer(t *testing.T) {
 	if f == nil || f.Kind != courier.Unreachable || f.Code != courier.CodeTimeout {
 		t.Fatalf("%+v", f)
 	}
-	if took := time.Since(began); took > 600*time.Millisecond {
+	if took := time.Since(began); took > patience {
 		t.Errorf("waited %s", took)
 	}
 }
@@ -169,7 +173,7 @@ func TestSilentServer(t *testing.T) {
 			}
 			go func() {
 				defer func() { _ = conn.Close() }()
-				for range 50 {
+				for range 1200 { // a minute, if the sender does not leave
 					if _, err := conn.Write([]byte("2")); err != nil {
 						return
 					}
@@ -181,7 +185,7 @@ func TestSilentServer(t *testing.T) {
 	c := smtp.Config{Host: "127.0.0.1", Port: ln.Addr().(*net.TCPAddr).Port, Security: smtp.Plain, From: "layanan@contoh.go.id"}
 	began := time.Now()
 	f := send(t, sender(t, c), "siti@contoh.id", 200*time.Millisecond)
-	if f == nil || f.Code != courier.CodeTimeout || time.Since(began) > 600*time.Millisecond {
+	if f == nil || f.Code != courier.CodeTimeout || time.Since(began) > patience {
 		t.Fatalf("%+v after %s", f, time.Since(began))
 	}
 }

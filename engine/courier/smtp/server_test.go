@@ -22,6 +22,8 @@ type mailbox struct {
 	Port     int
 	Insecure bool // AUTH without encryption
 
+	over chan struct{} // closed when the test ends
+
 	mu      sync.Mutex
 	letters []string // with the recipient in front
 	logins  int
@@ -38,7 +40,7 @@ func (m *mailbox) received() []string {
 // encrypts from the first byte on.
 func serve(t *testing.T, cert *tls.Certificate, implicit bool) *mailbox {
 	t.Helper()
-	m := &mailbox{}
+	m := &mailbox{over: make(chan struct{})}
 	s := server.NewServer(m)
 	s.Domain, s.AllowInsecureAuth = "surat.contoh.go.id", false
 	s.ReadTimeout, s.WriteTimeout = 10*time.Second, 10*time.Second
@@ -57,6 +59,7 @@ func serve(t *testing.T, cert *tls.Certificate, implicit bool) *mailbox {
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(ln) }()
 	t.Cleanup(func() {
+		close(m.over)
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
@@ -136,7 +139,10 @@ func (s *session) Data(r io.Reader) error {
 	case "spam":
 		return &server.SMTPError{Code: 554, Message: "rejected as spam"}
 	case "lambat":
-		time.Sleep(700 * time.Millisecond)
+		select {
+		case <-s.m.over:
+		case <-time.After(time.Minute): // for a sender that does not stop
+		}
 	}
 	s.m.mu.Lock()
 	defer s.m.mu.Unlock()

@@ -144,13 +144,14 @@ func TestTrouble(t *testing.T) {
 	defer close(hold)
 	for _, c := range []struct {
 		url, code string
+		within    time.Duration
 	}{
-		{s.URL + "/diam", courier.CodeTimeout},
-		{s.URL + "/putus", "webhook-connection"},
-		{"http://127.0.0.1:1/", "webhook-connection"},
-		{s.URL + "/panjang", ""},
+		{s.URL + "/diam", courier.CodeTimeout, 300 * time.Millisecond},
+		{s.URL + "/putus", "webhook-connection", time.Minute},
+		{"http://127.0.0.1:1/", "webhook-connection", time.Minute},
+		{s.URL + "/panjang", "", time.Minute},
 	} {
-		ctx, stop := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		ctx, stop := context.WithTimeout(t.Context(), c.within)
 		err := sender(t, c.url).Send(ctx, letter())
 		stop()
 		var f *courier.Failure

@@ -47,7 +47,7 @@ func (s *Store) insist(ctx context.Context, w writing) error {
 			return fmt.Errorf("application %s: %w", w.then.row.ID, engine.ErrStale)
 		case !dead:
 			return s.outcome(lost, explain(s.database, err))
-		case !unsent(err):
+		case s.links.writing().stores && !unsent(err):
 			lost = err
 		}
 		if !s.links.renew() || attempt == 3 {

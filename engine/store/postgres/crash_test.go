@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -153,7 +152,11 @@ func TestABackendIsKilled(t *testing.T) {
 		pause(200 * time.Millisecond)
 		victim := ask[int](t, connect(t, address), `SELECT pid FROM pg_stat_activity
 			WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1`)
-		if err := syscall.Kill(victim, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
+		backend, err := os.FindProcess(victim)
+		if err == nil {
+			err = backend.Kill()
+		}
+		if err != nil && !errors.Is(err, os.ErrProcessDone) {
 			t.Fatal(err)
 		}
 		all.Wait()

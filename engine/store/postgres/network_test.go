@@ -32,12 +32,13 @@ func TestTheNetworkIsCut(t *testing.T) {
 		n++
 		return fmt.Sprint(n)
 	}
-	key := warm()
-	p.Pass()
-	if err := note(s, in("a"), key); err != nil {
-		t.Fatal(err)
-	}
-	sizes := []int{p.Passed(pgtest.ToServer), p.Passed(pgtest.ToClient)}
+	sizes := least(p, func() {
+		key := warm()
+		p.Pass()
+		if err := note(s, in("a"), key); err != nil {
+			t.Fatal(err)
+		}
+	})
 	t.Logf("a command sends %d bytes and receives %d", sizes[0], sizes[1])
 
 	answers := map[string]int{}
@@ -67,6 +68,21 @@ func TestTheNetworkIsCut(t *testing.T) {
 			t.Errorf("no cut led to: %s", want)
 		}
 	}
+}
+
+// least is how many bytes go through for a call, both ways: the least of three, since a
+// connection that was left alone for a second is asked first whether it still answers.
+func least(p *pgtest.Proxy, call func()) [len(pgtest.Ways)]int {
+	var sizes [len(pgtest.Ways)]int
+	for n := range 3 {
+		call()
+		for _, way := range pgtest.Ways {
+			if passed := p.Passed(way); n == 0 || passed < sizes[way] {
+				sizes[way] = passed
+			}
+		}
+	}
+	return sizes
 }
 
 // The same, of what is stored in one exchange by what is remembered. A new connection
@@ -100,12 +116,13 @@ func TestTheNetworkIsCutUnderAPut(t *testing.T) {
 				}
 			}
 		}
-		warm()
-		p.Pass()
-		if _, _, err := put(); err != nil {
-			t.Fatal(err)
-		}
-		sizes := []int{p.Passed(pgtest.ToServer), p.Passed(pgtest.ToClient)}
+		sizes := least(p, func() {
+			warm()
+			p.Pass()
+			if _, _, err := put(); err != nil {
+				t.Fatal(err)
+			}
+		})
 		t.Logf("%s sends %d bytes and receives %d", c.name, sizes[0], sizes[1])
 		for _, way := range pgtest.Ways {
 			for at := 0; at < sizes[way]; at += step(t, sizes[way]) {

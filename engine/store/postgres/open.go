@@ -15,7 +15,8 @@ import (
 
 // Open opens the database at a URL, "postgres://user:password@server/database", or of
 // any other form that libpq knows, and brings its layout up to date. "pool_max_conns"
-// in it bounds the connections; else there are at most 16.
+// in it bounds the connections; else there are at most 16. A program keeps its own pool
+// beside it, and its own tables in other schemas.
 //
 // What a person can mend is an *Error: a server that does not answer or refuses the
 // password, a database that does not exist, is not this program's, or is of a later
@@ -48,7 +49,8 @@ func Open(ctx context.Context, address string) (*Store, error) {
 // In gives a store whose transactions are savepoints in one of the caller's: what it
 // stores is stored when the caller commits. The database must have been opened once
 // (Open), tx must be READ COMMITTED, and the store is used by one goroutine at a time,
-// as tx is. A failure of the database may leave tx fit for nothing but a rollback.
+// as tx is. A failure of the database may leave tx fit for nothing but a rollback; what
+// became of tx's own commit is for the caller to find out. Close leaves tx as it is.
 func In(tx pgx.Tx) *Store {
 	return &Store{database: nameOf(tx.Conn().Config()), links: nested{tx}}
 }

@@ -105,7 +105,7 @@ func (p *put) Save(row engine.Row) error {
 
 // PutKey implements engine.Tx.
 func (p *put) PutKey(application string, wrapped []byte) error {
-	if application != p.application {
+	if application != p.application || len(wrapped) == 0 {
 		return p.beyond()
 	}
 	p.beside, p.key = true, bytes.Clone(wrapped)

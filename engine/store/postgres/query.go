@@ -113,7 +113,7 @@ func newFilter(q engine.Query) (filter, error) {
 	if q.HandIn != "" {
 		f.add("a.hand_in = ? AND a.hand_in <> ''", q.HandIn)
 	}
-	if q.Token != nil {
+	if len(q.Token) > 0 {
 		f.add("EXISTS (SELECT 1 FROM maklumat.token t WHERE t.office = a.office AND t.digest = sha256(?) AND t.application = a.id)", q.Token)
 	}
 	if !q.NextBefore.IsZero() {

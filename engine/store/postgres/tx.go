@@ -169,7 +169,7 @@ func (t *tx) eventRows(application string, turn int64, events []engine.StoredEve
 			taken = err == nil
 		}
 		if taken || mine[e.Key] {
-			return nil, fmt.Errorf("idempotency key %q: %w", e.Key, engine.ErrTaken)
+			return nil, fmt.Errorf("idempotency key: %w", engine.ErrTaken)
 		}
 		mine[e.Key] = true
 	}
@@ -182,7 +182,7 @@ func (t *tx) ByKey(application, key string) (engine.StoredEvent, error) {
 		return engine.StoredEvent{}, err
 	}
 	office, local := engine.SplitID(application)
-	e, err := t.event("key "+key+" of "+application, selectByKey, office, local, key)
+	e, err := t.event("request of "+application, selectByKey, office, local, key)
 	if err == nil || errors.Is(err, engine.ErrNotFound) {
 		t.keys[[2]string{application, key}] = err == nil
 	}

@@ -26,7 +26,10 @@ const (
 
 // PutKey implements engine.Tx.
 func (t *tx) PutKey(application string, wrapped []byte) error {
-	if err := t.change(application, putKey, given(wrapped)); err != nil {
+	if len(wrapped) == 0 {
+		return fmt.Errorf("key of %s: it is empty", application)
+	}
+	if err := t.change(application, putKey, wrapped); err != nil {
 		return err
 	}
 	t.held[application].key, t.held[application].keyed = bytes.Clone(wrapped), true

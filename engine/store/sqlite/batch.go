@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -237,7 +238,7 @@ func (s *file) undo(t *tx) {
 		if err != nil {
 			// On a full or failing disk SQLite undoes the whole transaction by
 			// itself, and the savepoint is gone with what the others wrote.
-			s.breakUp(err)
+			s.breakUp(cmp.Or(t.broken, err))
 		}
 	case t.broken != nil && s.open.careful:
 		s.breakUp(t.broken)

@@ -12,11 +12,12 @@ import (
 // the caller commits, together with the caller's own changes, or not at all.
 //
 // The transaction is one on a file that Open has made or brought up to date; the
-// caller's tables may lie in it beside the store's. It should have begun IMMEDIATE
-// ("_txlock=immediate" in the name of the data source), or another writer may come
-// between what it reads and what it writes; that is an *Error then. A Do that fails is
-// undone alone. The key that Tx.DropKey destroys is overwritten, but the log is not
-// emptied of it; closing the file, or the next key that a Store destroys, does that.
+// caller's tables may lie in it beside the store's; the driver is "sqlite", which this
+// package brings along. It should have begun IMMEDIATE ("_txlock=immediate" in the name of
+// the data source, and "_pragma=busy_timeout(10000)" to wait for others), or another
+// writer may come between what it reads and what it writes; that is an *Error then. A Do
+// that fails is undone alone. The key that Tx.DropKey destroys is overwritten, but the log
+// is not emptied of it; closing the file, or the next key that a Store destroys, does that.
 //
 // The store is safe for concurrent use as far as the transaction is: one Do at a time;
 // who reads meanwhile sees what it has written so far. Close does nothing.

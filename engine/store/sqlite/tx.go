@@ -199,7 +199,7 @@ func (t *tx) Last(application string) (engine.StoredEvent, error) {
 // ByKey implements engine.Tx.
 func (t *tx) ByKey(application, key string) (engine.StoredEvent, error) {
 	office, local := engine.SplitID(application)
-	return t.event("key "+key+" of "+application, eventByKey, office, local, key)
+	return t.event("request of "+application, eventByKey, office, local, key)
 }
 
 func (t *tx) event(what, query string, args ...any) (engine.StoredEvent, error) {

@@ -1,4 +1,4 @@
-package keyring
+package filelock
 
 import (
 	"errors"
@@ -9,7 +9,9 @@ import (
 // for itself alone.
 const sharingViolation = syscall.Errno(32)
 
-func tryLock(path string) (unlock func() error, err error) {
+// Try takes the lock of a file at once or not at all (ErrHeld); a file that is missing is
+// made. unlock is called once. While it is held the file cannot be removed.
+func Try(path string) (unlock func() error, err error) {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, err
@@ -18,7 +20,7 @@ func tryLock(path string) (unlock func() error, err error) {
 	h, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil,
 		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
 	if errors.Is(err, sharingViolation) {
-		return nil, errLocked
+		return nil, ErrHeld
 	}
 	if err != nil {
 		return nil, err

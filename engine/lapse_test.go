@@ -1,0 +1,185 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
+	"github.com/maklumat-pelayanan/maklumat/engine/rule"
+)
+
+const offline = "internet putus"
+
+// instant is a time of the office.
+func instant(t *testing.T, r *enginetest.Run, at string) time.Time {
+	t.Helper()
+	return enginetest.NewClock(t, r.Schedule.Location(), at).Now()
+}
+
+// lapsing is a service whose returned file lapses after a working day.
+func lapsing(sla string) string {
+	return strings.Replace(simple(sla), "    text: Meneliti\n", `    text: Meneliti
+    within: 4 hours
+    deadline:
+      within: 1 working day
+      since: return
+      then: lapse
+`, 1)
+}
+
+// A citizen who was in time on paper does not lapse: the hand-in entered after the fact
+// takes the lapse back, and names it.
+func TestLapseIsTakenBack(t *testing.T) {
+	// Returned on Monday; until Tuesday 16:00.
+	r := enginetest.Start(t, lapsing(promise3)).Submit().At("2026-01-05 10:00").Reject("kk").Want("returned teliti")
+	r.At("2026-01-07 09:00").Tick().Want("lapsed")
+	lapse := r.Last(engine.EventDeadlinePassed)
+	in := instant(t, r, "2026-01-06 11:00")
+	r.Late(in, offline).Give(engine.Resubmit{}).Want("teliti")
+	e := last(r)
+	if e.Type != engine.EventResubmitted || e.Late == nil || e.Lapse == nil || e.Lapse.TakenBack != lapse.Seq {
+		t.Fatalf("%+v", e)
+	}
+	if !e.At.Equal(r.Clock.Now()) || !r.State.Closed.IsZero() || r.State.Lapse != nil || len(r.State.Deadlines) > 0 {
+		t.Errorf("%+v", r.State)
+	}
+	// The promise counts from the time of recording, as with every late entry.
+	r.At("10:00").Accept().Want("proses", "2026-01-12 16:00")
+	r.Do("proses", "serahkan").Want("completed")
+}
+
+func TestLapseIsTakenBackOnlyInTime(t *testing.T) {
+	lapsed := func() *enginetest.Run {
+		r := enginetest.Start(t, lapsing(promise3)).Submit().At("2026-01-05 10:00").Reject("kk")
+		return r.At("2026-01-07 09:00").Tick().Want("lapsed")
+	}
+	r := lapsed()
+	late := func(at string, reason string) *enginetest.Run { return r.Late(instant(t, r, at), reason) }
+	r.Refuse(engine.RefusedClosed, engine.Resubmit{})
+	late("2026-01-06 16:00:01", offline).Refuse(engine.RefusedNotInTime, engine.Resubmit{})
+	late("2026-01-06 15:00", "").Refuse(engine.RefusedLate, engine.Resubmit{})
+	late("2026-01-04 15:00", offline).Refuse(engine.RefusedLate, engine.Resubmit{}) // before it was handed in
+	late("2026-01-08 15:00", offline).Refuse(engine.RefusedLate, engine.Resubmit{})
+	// Other commands are not what the deadline was for.
+	for _, cmd := range []engine.Command{
+		engine.Withdraw{}, engine.Check{AcceptAll: true}, engine.Do{Steps: []string{"teliti"}}, engine.Do{Steps: []string{"proses"}}, engine.Do{},
+		engine.Correct{Reason: "x", Applicant: &engine.Person{Name: "Suparmi"}}, engine.Extend{Reason: "x"},
+	} {
+		late("2026-01-06 15:00", offline).Refuse(engine.RefusedClosed, cmd)
+	}
+	r.Give(engine.AddNote{Text: "Pemohon keberatan"}).Want("lapsed")
+	late("2026-01-06 16:00", offline).Give(engine.Resubmit{}).Want("teliti") // at the very instant
+	late("2026-01-06 16:00", offline).Refuse(engine.RefusedNotReturned, engine.Resubmit{})
+
+	// Nobody had looked since: it lapses, and that is taken back, in one decision.
+	r = enginetest.Start(t, lapsing(promise3)).Submit().At("2026-01-05 10:00").Reject("kk").At("2026-01-07 09:00")
+	late("2026-01-06 16:00", offline).Give(engine.Resubmit{}).Want("teliti")
+	if got := strings.Join(r.Types(1), " "); got != "submitted returned deadline-passed resubmitted" {
+		t.Error(got)
+	}
+	// What was refused leaves the lapse as it is.
+	r = lapsed()
+	before := r.State.Sequence
+	late("2026-01-06 15:00", offline).Refuse(engine.RefusedUnknownFact, engine.Resubmit{Facts: map[string]rule.Value{"tidak-ada": rule.BoolValue(true)}})
+	if r.Want("lapsed").State.Sequence != before || r.State.Lapse == nil {
+		t.Errorf("%+v", r.State)
+	}
+}
+
+// Only a lapse is taken back.
+func TestOtherEndsStay(t *testing.T) {
+	in := func(r *enginetest.Run) *enginetest.Run {
+		return r.At("2026-01-07 09:00").Late(instant(t, r, "2026-01-05 11:00"), offline)
+	}
+	start := func() *enginetest.Run {
+		return enginetest.Start(t, lapsing(promise3)).Submit().At("2026-01-05 10:00").Reject("kk")
+	}
+	r := start().Give(engine.Withdraw{})
+	in(r).Refuse(engine.RefusedClosed, engine.Resubmit{})
+	r = start().Give(engine.Resubmit{}).Accept().Do("proses", "serahkan").Want("completed")
+	in(r).Refuse(engine.RefusedClosed, engine.Resubmit{})
+	// A deadline whose outcome was taken: the standard says how it goes on.
+	r = enginetest.Start(t, waiting("within: 2 hours\nthen: diam")).Submit("luar=ya").At("2026-01-05 11:00").Tick().Want("tutup")
+	r.Late(instant(t, r, "2026-01-05 09:00"), offline).Refuse(engine.RefusedNotActive, engine.Do{Steps: []string{"tanggapan"}, Outcome: "setuju"})
+}
+
+// The time in which it stood closed is nobody's: the promise is shifted by it, and what
+// else the citizen had time for is held as by a pause.
+func TestClocksOfALapseTakenBack(t *testing.T) {
+	std := flow(`- parallel:
+    - - id: bayar
+        actor: pemohon
+        does: pay
+        text: Membayar
+        deadline:
+          within: 2 hours
+          then: lapse
+    - - id: tanda-tangan
+        actor: pemohon
+        text: Menandatangani
+        deadline:
+          within: 3 hours
+          then: lapse
+    - - id: ketik
+        actor: operator
+        text: Mengetik
+        within: 6 hours
+- id: tulis
+  actor: operator
+  text: Menulis
+`, "fee:\n  amount: 5000\nsla:\n  maximum: 2 working days\n  starts: submitted\n")
+	r := enginetest.Start(t, std).Submit("luar=ya").Want("bayar tanda-tangan ketik", "2026-01-07 16:00")
+	r.At("2026-01-08 09:00").Tick().Want("lapsed")
+	r.Late(instant(t, r, "2026-01-05 08:30"), offline).Refuse(engine.RefusedClosed, engine.Do{Steps: []string{"tanda-tangan"}})
+	r.Late(instant(t, r, "2026-01-05 08:30"), offline).Do("bayar").Want("tanda-tangan ketik", "2026-01-12 16:00")
+	// Two of the six hours had passed on Monday at ten.
+	if c := r.State.Stages[0]; r.Time(c.Due) != "2026-01-08 14:00" || !c.Breached.IsZero() {
+		t.Errorf("%s, %+v", r.Time(c.Due), c)
+	}
+	if l := r.State.Deadlines; len(l) != 1 || l[0].Step != "tanda-tangan" || r.Time(l[0].At) != "2026-01-09 11:00" {
+		t.Errorf("%+v", l)
+	}
+	if len(r.State.Owes) > 0 {
+		t.Error(r.State.Owes)
+	}
+	// It may lapse again, and that be taken back again.
+	r.At("2026-01-12 08:00").Tick().Want("lapsed")
+	again := r.Last(engine.EventDeadlinePassed)
+	r.Late(instant(t, r, "2026-01-09 11:00"), offline).Do("tanda-tangan").Want("ketik")
+	if last(r).Lapse.TakenBack != again.Seq {
+		t.Errorf("%+v", last(r).Lapse)
+	}
+}
+
+// Erased is erased: nothing brings it back.
+func TestErasedLapseStays(t *testing.T) {
+	r := enginetest.Start(t, lapsing(promise3)).Submit().At("2026-01-05 10:00").Reject("kk").At("2026-01-07 09:00").Tick()
+	if r.State.Lapse == nil {
+		t.Fatal("nothing to take back")
+	}
+	r.State = engine.Apply(r.State, engine.Event{
+		Version: engine.EventVersion, Seq: r.State.Sequence + 1, Type: engine.EventErased, At: r.Clock.Now(), Recorded: r.Clock.Now(),
+		After: r.State.Position, Erasure: &engine.Erasure{},
+	})
+	given := engine.Given{
+		Program: r.Program, Schedule: r.Schedule, Now: r.Clock.Now(),
+		Late: &engine.Late{Occurred: instant(t, r, "2026-01-06 11:00"), Reason: offline},
+	}
+	events, refusal, err := engine.Decide(r.State, engine.Resubmit{}, given)
+	if err != nil || refusal == nil || refusal.Code != engine.RefusedClosed || len(events) > 0 {
+		t.Errorf("%v, %v, %v", events, refusal, err)
+	}
+}
+
+// A lapse that an earlier program stored says not what it was: it is the end.
+func TestLapseOfEarlierEventsStays(t *testing.T) {
+	r := enginetest.Start(t, lapsing(promise3)).Submit().At("2026-01-05 10:00").Reject("kk").At("2026-01-07 09:00").Tick()
+	r.Events[len(r.Events)-1].Lapse = nil
+	r.State = engine.Replay("app", r.Events)
+	if r.State.Lapse != nil {
+		t.Errorf("%+v", r.State.Lapse)
+	}
+	r.Late(instant(t, r, "2026-01-06 11:00"), offline).Refuse(engine.RefusedClosed, engine.Resubmit{})
+}
