@@ -155,7 +155,9 @@ func (a *app) reportOf(ctx context.Context, s *session, office string) (*reporte
 	if def, ok := s.defs.Offices[office]; ok {
 		r.title = def.Title
 	}
-	if _, err := r.fold.Read(ctx, s, office, ""); err != nil {
+	tell, wipe := a.progress(a.t("peristiwa", "events"))
+	defer wipe()
+	if _, err := r.fold.Read(ctx, &watched{Source: s, tell: counting(tell)}, office, ""); err != nil {
 		return nil, err
 	}
 	err := s.each(ctx, engine.Query{Office: office}, func(row engine.Row) error {

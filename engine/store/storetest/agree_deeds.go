@@ -93,7 +93,8 @@ var (
 	someBytes   = rapid.SliceOfN(rapid.Byte(), 0, 5)
 	someKey     = rapid.SampledFrom([]string{"", "", "k1", "k2", "k3"})
 	someInstant = rapid.Custom(func(t *rapid.T) time.Time {
-		return morning.Add(time.Duration(rapid.IntRange(-3, 3).Draw(t, "after")))
+		at := morning.Add(time.Duration(rapid.IntRange(-3, 3).Draw(t, "after")))
+		return at.In(rapid.SampledFrom([]*time.Location{time.UTC, time.FixedZone("WIB", 7*60*60)}).Draw(t, "zone"))
 	})
 	someTime   = rapid.OneOf(rapid.Just(time.Time{}), someInstant)
 	someSteps  = rapid.SliceOfN(rapid.SampledFrom([]string{"periksa", "arsip", "tanda-tangan"}), 0, 3)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/keyring"
 	"github.com/maklumat-pelayanan/maklumat/engine/ledger"
 	"github.com/maklumat-pelayanan/maklumat/engine/store/postgres"
 	"github.com/maklumat-pelayanan/maklumat/engine/store/sqlite"
@@ -25,8 +27,11 @@ import (
 // Who has the office's keys can write another history, and sign it; but not one that
 // fits what was published or handed out before.
 func TestAnInsiderIsFoundByWhatIsOutside(t *testing.T) {
-	told := newWorld(t, "seperti yang terjadi")
-	lied := newWorldOf(t, told.keys, "seperti yang diinginkan")
+	secrets := must((*keyring.Set)(nil).Add(office, time.Date(2026, time.January, 5, 3, 0, 0, 0, time.UTC)))(t)
+	told := newWorldOf(t, keyring.New(secrets), "seperti yang terjadi")
+	// The same secrets, and a list of erasures that was emptied: what it remembers would
+	// refuse to open what was erased once.
+	lied := newWorldOf(t, keyring.New(secrets), "seperti yang diinginkan")
 	store, _ := onSQLite(t)
 	fill(t, store, lied.whole)
 	e := lied.engine(t, store)

@@ -102,7 +102,7 @@ func newWorld(t testing.TB, variation string) *world {
 	return newWorldOf(t, keyring.Ephemeral(), variation)
 }
 
-// newWorldOf is a world with an office's keys of before.
+// newWorldOf is a world with an office's keys.
 func newWorldOf(t testing.TB, keys *keyring.Ring, variation string) *world {
 	t.Helper()
 	zone := must(time.LoadLocation("Asia/Jakarta"))(t)
