@@ -110,8 +110,7 @@ func (e *Engine) issuers(ctx context.Context, office, service, nik string, facts
 			continue
 		}
 		named := fullID(office, facts[id].Text())
-		var row Row
-		err := e.Store.Do(ctx, named, func(tx Tx) (err error) { row, err = tx.Load(named); return err })
+		row, err := e.Store.Load(ctx, named)
 		switch {
 		case errors.Is(err, ErrNotFound):
 		case err != nil:

@@ -18,6 +18,10 @@ var (
 	RefusedNotNewer = defineMove("not-a-newer-version",
 		"Versi {to} bukan versi yang lebih baru dari versi {from} layanan ini", "Version {to} is not a newer version of this service than version {from}",
 		"Sebutkan versi yang lebih baru.", "Name a newer version.")
+	// RefusedNoVersion: the service has no such version.
+	RefusedNoVersion = defineMove("no-version-to-move-to",
+		"Layanan ini tidak punya versi {to}; yang lebih baru dari versi {from}: {known}", "This service has no version {to}; newer than version {from}: {known}",
+		"Sebutkan versi yang ada. Versi yang baru ditulis harus ada di folder standar yang dipakai.", "Name a version that there is. A version just written must be in the folder of standards that is used.")
 	// RefusedNotInForce: the newer version does not hold on the day.
 	RefusedNotInForce = defineMove("version-not-in-force",
 		"Versi {version} tidak berlaku pada {day}", "Version {version} is not in force on {day}",
