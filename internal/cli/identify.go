@@ -22,13 +22,13 @@ func (s *session) identify(ctx context.Context, typed string) (string, error) {
 			return rows[0].ID, nil
 		}
 	}
+	if id, err := s.byID(ctx, typed); id != "" || err != nil {
+		return id, err
+	}
+	// Only what is not whole, or wrong, makes it walk over all there are.
 	var matches, near []string
 	err := s.each(ctx, engine.Query{}, func(row engine.Row) error {
 		_, local := engine.SplitID(row.ID)
-		if row.ID == typed || local == typed {
-			matches = []string{row.ID}
-			return errFirst
-		}
 		if typed != "" && strings.HasPrefix(local, strings.ToLower(typed)) {
 			matches = append(matches, row.ID)
 		}
@@ -36,7 +36,7 @@ func (s *session) identify(ctx context.Context, typed string) (string, error) {
 		return nil
 	})
 	switch {
-	case err != nil && !errors.Is(err, errFirst):
+	case err != nil:
 		return "", err
 	case len(matches) == 1:
 		return matches[0], nil
@@ -46,8 +46,40 @@ func (s *session) identify(ctx context.Context, typed string) (string, error) {
 	return "", wrong(codeNoApplication, "name", typed, "database", s.name).suggesting(diag.Nearest(strings.ToUpper(typed), near))
 }
 
-// errFirst ends a walk over the rows early.
-var errFirst = errors.New("found")
+// byID finds an application by its whole id, with or without the office before it; "" when
+// there is none.
+func (s *session) byID(ctx context.Context, typed string) (string, error) {
+	if typed == "" || strings.ContainsFunc(typed, neverInID) {
+		return "", nil
+	}
+	ids := []string{typed}
+	if !strings.Contains(typed, "/") {
+		offices, err := s.Store.Offices(ctx)
+		if err != nil {
+			return "", err
+		}
+		ids = nil
+		for _, office := range offices {
+			ids = append(ids, engine.JoinID(office, typed))
+		}
+	}
+	for _, id := range ids {
+		row, err := s.Store.Load(ctx, id)
+		if err == nil {
+			return row.ID, nil
+		}
+		if !errors.Is(err, engine.ErrNotFound) {
+			return "", err
+		}
+	}
+	return "", nil
+}
+
+// neverInID reports whether no id of an application has such a character.
+func neverInID(r rune) bool {
+	letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	return !letter && !strings.ContainsRune("./-_", r)
+}
 
 // each walks over all rows of a query, page by page.
 func (s *session) each(ctx context.Context, q engine.Query, visit func(engine.Row) error) error {

@@ -156,16 +156,12 @@ func (a *app) tellOfNoSender(ctx context.Context, s *session, office string) err
 }
 
 // receipt is the receipt code of an application, "" when it is gone.
-func (s *session) receipt(ctx context.Context, id string) (code string, err error) {
-	err = s.Store.Do(ctx, id, func(tx engine.Tx) error {
-		row, err := tx.Load(id)
-		if errors.Is(err, engine.ErrNotFound) {
-			return nil
-		}
-		code = row.Receipt
-		return err
-	})
-	return code, err
+func (s *session) receipt(ctx context.Context, id string) (string, error) {
+	row, err := s.Store.Load(ctx, id)
+	if errors.Is(err, engine.ErrNotFound) {
+		return "", nil
+	}
+	return row.Receipt, err
 }
 
 func (s *session) message(m engine.Message, receipt string) messageJSON {
