@@ -56,6 +56,9 @@ func (a *auditor) state(id string, t *track) error {
 			found = append(found, *wrong)
 			return nil
 		}
+		if row.NextAt.Equal(made.State.nextThroughPauses()) {
+			made.Row.NextAt = row.NextAt
+		}
 		if fields := differing(made.Row, row); len(fields) > 0 {
 			found = append(found, Tampering{Code: TamperedRow, History: id, Args: diag.Args{"fields": strings.Join(fields, ", ")}})
 		} else if !made.caches(row) {

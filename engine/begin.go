@@ -100,5 +100,8 @@ func (d *draft) clock() *Clock {
 // finish settles the clocks and applies the event to the draft's state.
 func (d *draft) finish() {
 	d.settle()
+	if l := d.ev.Lapse; l != nil && l.TakenBack > 0 && !d.pos.Status.Final() {
+		d.renumber()
+	}
 	d.record()
 }

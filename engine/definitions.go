@@ -51,6 +51,10 @@ func (e *Engine) Program(service string) (*program.Program, *standard.Office, *w
 	return ed.program, office, based.schedule, nil
 }
 
+// maxPrograms bounds the programs kept ready, of old versions that applications are pinned
+// to above all: they are compiled again after that. Twice what is loaded always has room.
+const maxPrograms = 4096
+
 // compile makes the program of a resolved standard; one digest has one program.
 func (e *Engine) compile(def *standard.Standard, office *standard.Office) (*program.Program, error) {
 	prog, findings := program.Compile(def, program.Options{Office: office})
@@ -65,6 +69,9 @@ func (e *Engine) compile(def *standard.Standard, office *standard.Office) (*prog
 	defer e.mu.Unlock()
 	if known := e.programs[digest]; known != nil {
 		return known, nil
+	}
+	if len(e.programs) >= max(maxPrograms, 2*len(e.Definitions.Standards)) {
+		clear(e.programs) // those loaded now are kept with their editions, too
 	}
 	e.programs[digest] = prog
 	return prog, nil

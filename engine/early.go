@@ -41,6 +41,8 @@ type early struct {
 	opens  string
 	writes []func(Tx) error
 	room   [8]func(Tx) error // for the writes of most commands
+	// proves: an event is appended, which shows whether what was worked out is still so.
+	proves bool
 }
 
 func (t *early) later(write func(Tx) error) error {
@@ -82,6 +84,7 @@ func (t *early) Events(application string) ([]StoredEvent, error) {
 }
 
 func (t *early) Append(application string, expected int, events []StoredEvent) error {
+	t.proves = true
 	return t.later(func(tx Tx) error { return tx.Append(application, expected, events) })
 }
 
@@ -120,7 +123,7 @@ func (do *doing) early(store Recalling) error {
 	switch {
 	case errors.Is(err, errLookFirst):
 		return err
-	case err != nil || do.refused != nil || len(t.writes) == 0:
+	case err != nil || do.refused != nil || !t.proves:
 		return errInTurn // a failure is looked at again, too
 	}
 	err = store.Put(do.ctx, do.id, t.into)

@@ -157,13 +157,8 @@ func (d *draft) correct(c Correct) *Refusal {
 	}
 	d.begin(EventCorrected)
 	d.ev.Reason = c.Reason
-	for _, p := range []*Person{c.Applicant, c.Subject} {
-		if p == nil {
-			continue
-		}
-		if r := person(p); r != nil {
-			return r
-		}
+	if r := persons(c.Applicant, c.Subject); r != nil {
+		return r
 	}
 	d.ev.Applicant, d.ev.Subject = c.Applicant, c.Subject
 	if c.Applicant != nil && c.Subject == nil && d.state.Subject == d.state.Applicant {
@@ -221,7 +216,9 @@ func (d *draft) behind(check *program.Step) bool {
 // sendBack returns the file to a check that was passed before a paper came up.
 // Steps done stay done; the present ones are left undone and come again after it.
 func (d *draft) sendBack(check *program.Step) *Refusal {
-	d.pos.Deadlines = nil
+	for len(d.pos.Active) > 0 {
+		d.dropVisit(d.step(d.pos.Active[0].Step))
+	}
 	visit := d.visits(check.ID) + 1
 	d.pos.Active = []Active{{Step: check.ID, Visit: visit, Since: d.at}}
 	d.pos.Status = StatusReturned

@@ -84,3 +84,14 @@ func (d *draft) restored(l *Lapse) Position {
 	}
 	return p
 }
+
+// renumber gives another number for each that was struck out while the application stood
+// closed, as it would have got at once while under way. One of a paper book is typed there.
+func (d *draft) renumber() {
+	for i, n := range d.state.Drawn {
+		followed := slices.ContainsFunc(d.state.Drawn[i+1:], func(m Drawn) bool { return m.Step == n.Step })
+		if n.Void && n.Number > 0 && !followed {
+			d.draw(n.Step, n.Register, "")
+		}
+	}
+}

@@ -183,3 +183,31 @@ func TestLapseOfEarlierEventsStays(t *testing.T) {
 	}
 	r.Late(instant(t, r, "2026-01-06 11:00"), offline).Refuse(engine.RefusedClosed, engine.Resubmit{})
 }
+
+// A number struck out while the application stood closed gets another in its place when it
+// goes on: what is issued bears one that counts.
+func TestNumberStruckOutInALapse(t *testing.T) {
+	std := flow(`- id: catat
+  actor: operator
+  does: register
+  text: Mencatat
+- id: bayar
+  actor: pemohon
+  does: pay
+  text: Membayar
+  deadline:
+    within: 2 hours
+    then: lapse
+- id: tulis
+  actor: operator
+  text: Menulis
+`, "fee:\n  amount: 5000\n")
+	r := enginetest.Start(t, std).Submit("luar=ya").Do("catat").At("2026-01-06 09:00").Tick().Want("lapsed")
+	first := r.State.Drawn[0]
+	r.Give(engine.Void{Number: first.Text, Reason: "gugur"}).Want("lapsed")
+	r.Late(instant(t, r, "2026-01-05 09:00"), offline).Do("bayar").Want("tulis")
+	second := r.State.Drawn[len(r.State.Drawn)-1]
+	if len(r.State.Drawn) != 2 || !r.State.Drawn[0].Void || second.Void || second.Step != "catat" || second.Text == first.Text {
+		t.Errorf("%+v", r.State.Drawn)
+	}
+}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,9 @@ type Next struct {
 	// Ref is its reference, Basis the digest of the office and calendars as they are.
 	Ref   string
 	Basis string
+	// Versions are those that there are, when there is none of that number; Program is nil
+	// then.
+	Versions []string
 }
 
 // move is one migration in the making.
@@ -55,6 +59,9 @@ func moving(s *State, c Migrate, g *Given) ([]Event, *Refusal, error) {
 // migrate moves the application, or names all that keeps it where it is.
 func (d *draft) migrate(c Migrate) *Refusal {
 	next := d.given.Next
+	if next != nil && next.Program == nil {
+		return refuse(RefusedNoVersion, "to", strconv.Itoa(c.To), "known", cmp.Or(list(next.Versions), "–"))
+	}
 	if next == nil || next.Program.Standard.Version != c.To || Service(next.Ref) != Service(d.state.Standard) || c.To <= version(d.state.Standard) {
 		return refuse(RefusedNotNewer, "from", strconv.Itoa(version(d.state.Standard)), "to", strconv.Itoa(c.To))
 	}

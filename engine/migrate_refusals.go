@@ -20,7 +20,7 @@ var (
 		"Sebutkan versi yang lebih baru.", "Name a newer version.")
 	// RefusedNoVersion: the service has no such version.
 	RefusedNoVersion = defineMove("no-version-to-move-to",
-		"Layanan ini tidak punya versi {to}; yang lebih baru dari versi {from}: {known}", "This service has no version {to}; newer than version {from}: {known}",
+		"Layanan ini tidak punya versi {to}; yang ada: {known}", "This service has no version {to}; there are: {known}",
 		"Sebutkan versi yang ada. Versi yang baru ditulis harus ada di folder standar yang dipakai.", "Name a version that there is. A version just written must be in the folder of standards that is used.")
 	// RefusedNotInForce: the newer version does not hold on the day.
 	RefusedNotInForce = defineMove("version-not-in-force",

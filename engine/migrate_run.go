@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -129,8 +130,8 @@ func (e *Engine) older(ctx context.Context, service string, cmd Migrate, each fu
 }
 
 // next finds the version that a migration names, and the documents that the store must
-// keep for it; nil for every other command, and when there is no such version, which
-// Decide refuses.
+// keep for it; nil for every other command. Of a version that there is not it names those
+// that there are, for Decide to refuse.
 func (e *Engine) next(app *Application, cmd Command) (*Next, []Document, error) {
 	c, ok := cmd.(Migrate)
 	if !ok {
@@ -139,7 +140,9 @@ func (e *Engine) next(app *Application, cmd Command) (*Next, []Document, error) 
 	ed, office, err := e.edition(Service(app.State.Standard)+"@"+strconv.Itoa(c.To), e.Now())
 	var none *standard.NotFoundError
 	if errors.As(err, &none) {
-		return nil, nil, nil
+		return &Next{Versions: slices.DeleteFunc(slices.Clone(none.Suggest), func(ref string) bool {
+			return Service(ref) != Service(app.State.Standard) // another service, of a name like it
+		})}, nil, nil
 	}
 	if err != nil {
 		return nil, nil, err

@@ -2,12 +2,14 @@ package engine_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 )
@@ -78,4 +80,28 @@ func TestMigrateAll(t *testing.T) {
 	if _, err := d.History(ctx, early); err != nil {
 		t.Error(err)
 	}
+}
+
+// A version that there is not is told from one that is no newer, with those that there are.
+func TestMigrateToNoVersion(t *testing.T) {
+	ctx := context.Background()
+	d := openDesk(t, moving1)
+	id := d.submit(engine.Request{Command: engine.Submit{Channel: "loket", Facts: map[string]rule.Value{
+		"luar": rule.BoolValue(false), "alamat": rule.AbsentValue(), "usia": rule.AbsentValue()}}})
+	d.reopen(enginetest.Tree(t, moving1, edited(t)))
+	check := func(what string, to int, code, words string) {
+		t.Helper()
+		plan, err := d.PlanMigration(ctx, id, engine.Migrate{To: to}, engine.Actor{})
+		if err != nil || plan.Refusal == nil || plan.Refusal.Code != code || plan.Refusal.Message(diag.EN) != words {
+			t.Errorf("%s: planned %+v, %v", what, plan, err)
+		}
+		var refused *engine.Refusal
+		if _, err := d.Migrate(ctx, id, engine.Migrate{To: to}, engine.Actor{}); !errors.As(err, &refused) || refused.Code != code {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	check("none", 9, engine.RefusedNoVersion, "This service has no version 9; there are: "+service+"@1, "+service+"@2")
+	check("itself", 1, engine.RefusedNotNewer, "Version 1 is not a newer version of this service than version 1")
+	d.reopen(enginetest.Tree(t, strings.Replace(moving1, "id: layanan", "id: layanan2", 1)))
+	check("files gone", 2, engine.RefusedNoVersion, "This service has no version 2; there are: –")
 }

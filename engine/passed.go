@@ -49,6 +49,7 @@ func (d *draft) tryPass(s *program.Step) bool {
 	before, begins := *d.ev, d.begins
 	before.After.Active = slices.Clone(d.pos.Active)
 	before.After.Deadlines = slices.Clone(d.pos.Deadlines)
+	before.After.Stages = slices.Clone(d.pos.Stages)
 	d.takeBack(s)
 	if d.pos.Status == StatusReturned {
 		d.pos.Status = StatusOpen // it was with the citizen for the check that is skipped
@@ -103,10 +104,15 @@ func (d *draft) skipOnce(s *program.Step) {
 	}
 }
 
-// dropVisit takes a step from those to be done, with the deadline it gave the citizen.
-// The clock of the visit ends when the event is settled.
+// dropVisit takes a step from those to be done, with the deadline it gave the citizen and
+// the clock that began with it, also one that another step would end.
 func (d *draft) dropVisit(s *program.Step) {
 	i := d.active(s.ID)
+	for j := range d.pos.Stages {
+		if c := &d.pos.Stages[j]; c.Step == s.ID && c.Visit == d.pos.Active[i].Visit {
+			c.end(d.at)
+		}
+	}
 	d.pos.Active = slices.Delete(d.pos.Active, i, i+1)
 	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return l.Step == s.ID })
 }

@@ -243,3 +243,57 @@ func TestNewPaperBeforeNeedlessStep(t *testing.T) {
 	r.Give(engine.Resubmit{}).Accept().Want("tulis")
 	skipped(t, r, "ukur")
 }
+
+// A clock that the step began and another one would end is over with it as well: nobody
+// is owed what was promised for a step that is not wanted.
+func TestClockOfNeedlessStepThatEndsElsewhere(t *testing.T) {
+	std := flow(`- id: ukur
+  actor: operator
+  text: Mengukur
+  when: luar
+  within:
+    maximum: 1 hour
+    ends: tulis
+- id: tulis
+  actor: operator
+  text: Menulis
+`)
+	r := enginetest.Start(t, std).Submit("luar=ya").Want("ukur")
+	r.At("08:30").Give(correcting(r, "luar=tidak")).Want("tulis")
+	r.At("12:00").Tick()
+	if got := strings.Join(r.Types(1), " "); got != "submitted corrected" {
+		t.Error(got)
+	}
+}
+
+// So it is of a step that is left undone for a paper that came up: it begins anew when the
+// step comes again, and nobody is owed the same twice.
+func TestClockOfAStepLeftUndoneThatEndsElsewhere(t *testing.T) {
+	std := flow(`- id: teliti
+  actor: petugas
+  does: check
+  text: Meneliti
+- id: ukur
+  actor: operator
+  text: Mengukur
+  within:
+    maximum: 1 hour
+    ends: tulis
+- id: tulis
+  actor: operator
+  text: Menulis
+`, "requirements:\n  - id: kk\n    text: KK\n  - id: surat\n    text: Surat\n    when: not luar\n")
+	r := enginetest.Start(t, std).Submit("luar=ya").Accept().Want("ukur")
+	r.At("08:30").Give(correcting(r, "luar=tidak")).Want("returned teliti")
+	r.At("08:40").Give(engine.Resubmit{}).Accept().Want("ukur")
+	r.At("12:00").Tick()
+	breaches := 0
+	for _, kind := range r.Types(1) {
+		if kind == engine.EventBreached {
+			breaches++
+		}
+	}
+	if breaches != 1 {
+		t.Error(r.Types(1))
+	}
+}

@@ -20,11 +20,7 @@ func (e *Engine) PinnedProgram(ctx context.Context, office, digest string) (*pro
 	if prog != nil {
 		return prog, nil
 	}
-	var doc []byte
-	err := e.Store.Do(ctx, JournalID(office), func(tx Tx) (err error) {
-		doc, err = document(office, digest, tx.Definition)
-		return err
-	})
+	doc, err := document(office, digest, e.stored(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -35,16 +31,17 @@ func (e *Engine) PinnedProgram(ctx context.Context, office, digest string) (*pro
 	return e.compile(def, nil)
 }
 
+// stored reads documents outside of a transaction, which would keep others from writing.
+func (e *Engine) stored(ctx context.Context) func(office, digest string) ([]byte, error) {
+	return func(office, digest string) ([]byte, error) { return e.Store.Definition(ctx, office, digest) }
+}
+
 // PinnedHours gives an office and its open time as applications were pinned to them
 // (Opening.Basis), for whoever measures afterwards: hours and calendars that were
 // changed since do not change what was measured. A year of which there was no calendar
 // yet is taken from the definitions as loaded now. The error is ErrNotFound or a failure.
 func (e *Engine) PinnedHours(ctx context.Context, office, digest string) (*standard.Office, *worktime.Schedule, error) {
-	var based *basis
-	err := e.Store.Do(ctx, JournalID(office), func(tx Tx) (err error) {
-		based, err = pinnedBasis(office, digest, tx.Definition)
-		return err
-	})
+	based, err := pinnedBasis(office, digest, e.stored(ctx))
 	if err != nil {
 		return nil, nil, err
 	}

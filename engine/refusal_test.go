@@ -84,6 +84,18 @@ func submission(r *enginetest.Run, answers ...string) engine.Submit {
 	return engine.Submit{Variant: "baru", Channel: "loket", Facts: r.Values(answers...)}
 }
 
+// Of a wrong NIK is said whose it is.
+func TestWhoseNIK(t *testing.T) {
+	for want, c := range map[string]engine.Submit{
+		"NIK pemohon harus terdiri atas 16 angka":         {Applicant: engine.Person{NIK: "123"}},
+		"NIK pemilik dokumen harus terdiri atas 16 angka": {Applicant: engine.Person{NIK: "3315000000000001"}, Subject: engine.Person{NIK: "331500000000000x"}},
+	} {
+		if got := enginetest.Start(t, numbered).Try(c); got == nil || got.Message(diag.ID) != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+}
+
 // Everything that refuses a submission: nothing is begun.
 func TestSubmissionIsRefused(t *testing.T) {
 	full := []string{"umur=20", "nama=Maju", "alasan=rusak"}

@@ -72,7 +72,7 @@ var (
 		"Tidak ada yang perlu dilakukan.", "Nothing needs to be done.")
 	// RefusedNIK: a NIK is not 16 digits.
 	RefusedNIK = define("bad-nik",
-		"NIK harus terdiri atas 16 angka", "A NIK has 16 digits",
+		"NIK {whose} harus terdiri atas 16 angka", "The NIK of the {whose_en} must have 16 digits",
 		"Periksa kembali NIK, atau sebutkan alasan belum ada NIK.", "Check the NIK, or say why there is none.")
 	// RefusedFactsNeeded: facts that matter are not known yet.
 	RefusedFactsNeeded = define("facts-needed",

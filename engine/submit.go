@@ -2,8 +2,10 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/civil"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
@@ -22,10 +24,7 @@ func (d *draft) submit(c Submit) *Refusal {
 	if rep := d.given.Program.Standard.Reporter; rep != nil && !rep.Anonymous && c.Applicant.Name == "" {
 		return refuse(RefusedReporter)
 	}
-	if r := person(&c.Applicant); r != nil {
-		return r
-	}
-	if r := person(&c.Subject); r != nil {
+	if r := persons(&c.Applicant, &c.Subject); r != nil {
 		return r
 	}
 	d.begin(EventSubmitted)
@@ -119,7 +118,23 @@ func somebody(p Person) *Person {
 	return &own
 }
 
-func person(p *Person) *Refusal {
+// ofWhom is whose NIK it is: the applicant's, and the subject's.
+var ofWhom = [...]diag.Text{{ID: "pemohon", EN: "applicant"}, {ID: "pemilik dokumen", EN: "document's owner"}}
+
+// persons refuses what cannot be of an applicant and a subject, of those that are not nil.
+func persons(applicant, subject *Person) *Refusal {
+	for i, p := range []*Person{applicant, subject} {
+		if p == nil {
+			continue
+		}
+		if r := person(p, ofWhom[i]); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func person(p *Person, whose diag.Text) *Refusal {
 	for _, field := range [...][2]string{{"name", p.Name}, {"no_nik", p.NoNIK}, {"contact", p.Contact}} {
 		if r := tooLong(field[0], field[1]); r != nil {
 			return r
@@ -128,13 +143,8 @@ func person(p *Person) *Refusal {
 	if p.NIK == "" {
 		return nil
 	}
-	if len(p.NIK) != 16 {
-		return refuse(RefusedNIK)
-	}
-	for _, c := range p.NIK {
-		if c < '0' || c > '9' {
-			return refuse(RefusedNIK)
-		}
+	if len(p.NIK) != 16 || strings.Trim(p.NIK, "0123456789") != "" {
+		return refuse(RefusedNIK, "whose", whose.ID, "whose_en", whose.EN)
 	}
 	return nil
 }

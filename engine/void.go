@@ -2,7 +2,12 @@ package engine
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strings"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // Void strikes out a number that a register gave to the application: a slip of the pen,
@@ -50,7 +55,11 @@ func (d *draft) void(c Void) *Refusal {
 		}
 	}
 	if at < 0 {
-		return refuse(RefusedNoNumber, "name", c.Number, "known", cmp.Or(list(known), "–"))
+		r := refuse(RefusedNoNumber, "name", c.Number, "known", cmp.Or(list(known), "–"))
+		if d.likeANumber(c.Number) {
+			r.Args["name"] = c.Number
+		}
+		return r
 	}
 	voided := d.state.Drawn[at]
 	d.ev.Voided, d.ev.Reason = &voided, c.Reason
@@ -64,6 +73,25 @@ func (d *draft) void(c Void) *Refusal {
 		d.finish()
 	}
 	return nil
+}
+
+// likeANumber reports whether what was typed has the form of a number of one of the
+// office's registers: such a one is nobody's, and is shown again although it is written
+// with capitals, as numbers are.
+func (d *draft) likeANumber(typed string) bool {
+	if len(typed) > MaxText || diag.HoldsIdentity(typed) {
+		return false
+	}
+	for _, r := range append([]standard.Register{DefaultRegister}, d.given.Registers...) {
+		form := regexp.QuoteMeta(diag.Args{
+			"number": "\x00", "year": "\x01", "classification": r.Classification, "unit": r.Unit,
+		}.Fill(r.Format))
+		form = strings.NewReplacer("\x00", "[0-9]{1,9}", "\x01", "[0-9]{4}").Replace(form)
+		if like, err := regexp.MatchString("^(?i:"+form+")$", typed); err == nil && like {
+			return true
+		}
+	}
+	return false
 }
 
 // struck is a list of numbers with the last one like n struck out.

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
 )
 
@@ -48,6 +50,23 @@ func TestVoid(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, r.State.Drawn); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A number of one of the office's books is shown again as it was typed; what may be a
+// person is not.
+func TestVoidShowsWhatWasTyped(t *testing.T) {
+	office := strings.Replace(enginetest.Office, "registers:\n", "registers:\n  - id: surat\n    format: \"{classification}/{number}/{unit}/{year}\"\n    classification: \"470\"\n    unit: KLB\n", 1)
+	r := enginetest.Start(t, office, numbered).Submit().Do("catat")
+	for typed, shown := range map[string]string{
+		"470/12/KLB/2026": "470/12/KLB/2026", "470/12/Klb/2026": "470/12/Klb/2026", "12/2026": "12/2026",
+		"471/12/KLB/2026": diag.Hidden, "470/12/KLB/2026 Sri": diag.Hidden, "Sri Wahyuni": diag.Hidden,
+		"470/3315150101900001/KLB/2026": diag.Hidden, "3315150101900001": diag.Hidden,
+	} {
+		refused := r.Try(engine.Void{Number: typed, Reason: "salah"})
+		if refused == nil || refused.Code != engine.RefusedNoNumber || refused.Args["name"] != shown {
+			t.Errorf("%s: %+v", typed, refused)
+		}
 	}
 }
 

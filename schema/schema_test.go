@@ -71,7 +71,7 @@ func TestRealFilesAreValid(t *testing.T) {
 // known are the keywords our schemas use: a misspelt keyword compiles silently.
 var known = strings.Fields(`$schema $ref $defs title description x-en type properties required additionalProperties
 	propertyNames items minItems maxItems minLength maxLength minimum maximum minProperties maxProperties
-	pattern enum const if then else allOf`)
+	pattern enum const if then else allOf examples`)
 
 func TestSchemasAreWellFormed(t *testing.T) {
 	entries, err := fs.ReadDir(schema.FS, ".")

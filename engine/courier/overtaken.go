@@ -18,7 +18,7 @@ func overtaken(m engine.Message, app *engine.Application, ev engine.Event, later
 	case engine.EventSubmitted, engine.EventDeadlinePassed, engine.EventMigrated:
 		return s.Status.Final() // the end is told by itself
 	case string(engine.StatusLapsed):
-		return s.Status != engine.StatusLapsed // taken back
+		return slices.ContainsFunc(later, func(e engine.Event) bool { return e.Lapse != nil && e.Lapse.TakenBack == ev.Seq })
 	case engine.TopicNotLapsed:
 		return s.Status.Final()
 	case engine.EventReturned:

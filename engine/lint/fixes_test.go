@@ -23,6 +23,7 @@ var mendings = []mending{
 	{"indonesian-key", surat, "requirements:\n  - id: ktp", "persyaratan:\n  - id: ktp", []string{"+requirements:\n  - id: ktp"}},
 	{"unknown-key", surat, "requirements:\n  - id: ktp", "requirments:\n  - id: ktp", []string{"?requirements:\n  - id: ktp"}},
 	{"unknown-key", surat, "    bring: copy\n    per", "    Bring: copy\n    per", []string{"+    bring: copy\n    per"}},
+	{"unknown-key", surat, "    choices:\n", "    options:\n", []string{"?    choices:\n"}},
 	{"needs-quotes", surat, `section: "4"`, "section: 4", []string{`+section: "4"`}},
 	{"needs-quotes", surat, `section: "4"`, "section: true", []string{`+section: "true"`}},
 	{"octal-number", surat, `section: "4"`, "section: 0321", []string{`+section: "0321"`}},

@@ -57,7 +57,7 @@ func newDoubts(t *standard.Tree, shapes func(i int) shape) doubts {
 		broken := shapes(i).broken
 		d.unsound[f.Path] = len(broken) > 0
 		switch {
-		case strings.HasSuffix(f.Path, ".scenarios.yaml"): // whatever it is, it is no service
+		case strings.HasSuffix(stem(f.Path), ".scenarios"): // whatever it is, it is no service
 		case f.Standard != nil:
 			want := f.Standard.ID + ".v" + strconv.Itoa(f.Standard.Version)
 			if broken.any([]Part{"id", "version"}) || stem(f.Path) != want {

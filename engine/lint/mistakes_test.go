@@ -33,6 +33,8 @@ var mistakes = []mistake{
 	{"missing-key", surat, "    text: Fotokopi KTP\n", "", "ktp"},
 	{"missing-key", surat, "version: 1\n", "", "kind"},
 	{"missing-key", surat, "actor: petugas\n    text: Mengukur\n", "actor: petugas\n", "ukur"},
+	{"missing-key", surat, "    choices:\n      wni: WNI\n      wna: WNA\n", "", "warga"},
+	{"unknown-key", surat, "    choices:\n", "    options:\n", "options"},
 	{"wrong-type", surat, "version: 1", "version: satu", "satu"},
 	{"wrong-type", surat, "facilities:\n  - Meja", "facilities: Meja", "Meja"},
 	{"needs-quotes", surat, `section: "4"`, "section: 4", "4"},
@@ -221,6 +223,26 @@ func TestMistakes(t *testing.T) {
 				t.Fatal(diff)
 			}
 		})
+	}
+}
+
+// The words of what is missing, or of another kind, name the key as the form does, and
+// show what it may look like.
+func TestWordsOfChoices(t *testing.T) {
+	for _, c := range []struct{ to, id, en string }{
+		{"", `Pilihan ("choices") belum ditulis`, `Choices ("choices") is missing`},
+		{"    choices: wni, wna\n",
+			`Pilihan ("choices") harus berupa pasangan "kunci: nilai", misalnya "wni: Warga negara Indonesia"`,
+			`Choices ("choices") must be pairs of "key: value", such as "wni: Warga negara Indonesia"`},
+	} {
+		files := base(t)
+		delete(files, scenarios)
+		text := mistake{from: "    choices:\n      wni: WNI\n      wna: WNA\n", to: c.to, file: surat}.apply(t, string(files[surat].Data))
+		files[surat] = &fstest.MapFile{Data: []byte(text)}
+		findings := check(t, files)
+		if len(findings) != 1 || findings[0].Message(diag.ID) != c.id || findings[0].Message(diag.EN) != c.en {
+			t.Errorf("%v", findings)
+		}
 	}
 }
 

@@ -99,6 +99,11 @@ func (j *judge) unknownKeys(l leaf) {
 			j.absent(l.node, english)
 			continue
 		}
+		if meant := otherWords[plainKey(name)]; meant != "" && props[meant] != nil {
+			j.add(codeUnknownKey, value, value.KeyPlace, diag.Args{"key": name}, meant)
+			j.absent(l.node, meant)
+			continue
+		}
 		free := slices.DeleteFunc(slices.Clone(known), func(k string) bool { return l.node.Get(k) != nil })
 		suggest := diag.Nearest(strings.ToLower(name), free)
 		if len(suggest) == 0 {
@@ -142,7 +147,7 @@ func (j *judge) absent(in *standard.Node, key string) {
 // it is there misspelt.
 func (j *judge) missingKeys(l leaf) {
 	required, _ := l.schema["required"].([]any)
-	props, _ := l.schema["properties"].(map[string]any)
+	props := l.properties
 	for _, r := range required {
 		key, _ := r.(string)
 		if l.node.Get(key) != nil || j.misspelt(l.node, key, props) {
@@ -171,7 +176,10 @@ func (j *judge) misspelt(n *standard.Node, key string, props map[string]any) boo
 		if props != nil && props[name] != nil {
 			continue
 		}
-		if j.set.english[plainKey(name)] == key || slices.Contains(diag.Nearest(strings.ToLower(name), []string{key}), key) || strings.EqualFold(name, key) {
+		if plain := plainKey(name); j.set.english[plain] == key || otherWords[plain] == key {
+			return true
+		}
+		if slices.Contains(diag.Nearest(strings.ToLower(name), []string{key}), key) || strings.EqualFold(name, key) {
 			return true
 		}
 	}
@@ -219,11 +227,28 @@ func (j *judge) wrongType(l leaf) {
 		want.ID += kinds[w].ID
 		want.EN += kinds[w].EN
 	}
+	if pair := examplePair(l.schema); pair != "" {
+		want.ID += ", misalnya \"" + pair + "\""
+		want.EN += ", such as \"" + pair + "\""
+	}
 	var suggest []string
 	if scalar && slices.Contains(wants, "integer") {
 		suggest = numberMeant(n.Value)
 	}
 	j.value(codeWrongType, l, diag.Args{"want": want.ID, "want_en": want.EN}, suggest...)
+}
+
+// examplePair is one "key: value" of the example that a schema gives, "" without one.
+func examplePair(schema map[string]any) string {
+	examples, _ := schema["examples"].([]any)
+	if len(examples) == 0 {
+		return ""
+	}
+	pairs, _ := examples[0].(map[string]any)
+	for _, key := range sortedKeys(pairs) {
+		return key + ": " + fmt.Sprint(pairs[key])
+	}
+	return ""
 }
 
 // matches reports whether a text has the form of a schema's pattern.

@@ -3,6 +3,8 @@ package lint
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -96,3 +98,26 @@ func (s *schemaSet) follow(url string, at map[string]any) (string, map[string]an
 	target, _ := s.step(s.docs[url], splitPointer(pointer))
 	return url, target
 }
+
+// properties are those of the schema that names lead to, or of the widest one around it
+// that judges the same value.
+func (s *schemaSet) properties(doc map[string]any, names []string) map[string]any {
+	var widest map[string]any
+	for {
+		at, _ := s.step(doc, names)
+		if props, ok := at["properties"].(map[string]any); ok {
+			widest = props
+		}
+		if len(names) == 0 {
+			return widest
+		}
+		last := names[len(names)-1]
+		if _, err := strconv.Atoi(last); err != nil && !slices.Contains(sameValue, last) {
+			return widest
+		}
+		names = names[:len(names)-1]
+	}
+}
+
+// sameValue are the keywords whose schemas judge the value that they stand for.
+var sameValue = []string{"allOf", "anyOf", "oneOf", "if", "then", "else"}

@@ -127,8 +127,11 @@ type leaf struct {
 	// schema holds the keyword; def is the name of the definition it stands in.
 	schema map[string]any
 	def    string
-	key    string
-	title  diag.Text
+	// properties are the keys that the value may have, by the schema itself or by the one
+	// of which it is a condition ("if this is a choice, then choices").
+	properties map[string]any
+	key        string
+	title      diag.Text
 	// named is set when a key's own spelling is judged.
 	named bool
 }
@@ -146,6 +149,7 @@ func (j *judge) leaf(e *jsonschema.ValidationError) {
 	if len(names) > 0 {
 		l.keyword = names[len(names)-1]
 		l.schema, _ = j.set.step(j.set.docs[url], names[:len(names)-1])
+		l.properties = j.set.properties(j.set.docs[url], names[:len(names)-1])
 	}
 	l.named = strings.Contains(e.KeywordLocation, "/propertyNames")
 	l.node = j.node(e.InstanceLocation)

@@ -126,6 +126,9 @@ var spoken = map[string]string{
 	"rata_rata": "average", "maksimum": "maximum", "paling_lama": "maximum", "skenario": "scenarios",
 }
 
+// otherWords are English keys that programmers know from elsewhere, for the format's own.
+var otherWords = map[string]string{"options": "choices", "values": "choices", "enum": "choices", "if": "when"}
+
 // spellings are how a title may be written as a key: "jangka_waktu_penyelesaian".
 func spellings(title string) []string {
 	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {

@@ -44,6 +44,18 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// A file that ends in ".yml" is read, and told to be renamed.
+func TestOtherEnding(t *testing.T) {
+	for name, want := range map[string]string{office: "file-name at Office", surat: "file-name at surat", calendar: "file-name at indonesia", scenarios: "file-name at surat"} {
+		files := base(t)
+		files[strings.TrimSuffix(name, ".yaml")+".yml"] = files[name]
+		delete(files, name)
+		if diff := cmp.Diff([]string{want}, said(files, check(t, files))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 func TestOfficeMissing(t *testing.T) {
 	files := base(t)
 	delete(files, office)

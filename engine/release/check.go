@@ -26,12 +26,18 @@ type Input struct {
 // files that are only there because others need them. The findings are sorted.
 // Check is pure as far as Past is.
 func Check(in Input) []diag.Finding {
-	c := &checker{Input: in, standards: map[string][]*standard.Standard{}, files: map[string]*standard.File{}, defaults: map[string]*touched{}}
+	c := &checker{
+		Input: in, standards: map[string][]*standard.Standard{}, files: map[string]*standard.File{},
+		offices: map[string]*standard.File{}, defaults: map[string]*touched{},
+	}
 	for _, f := range in.Tree.Files {
 		if !c.under(f) {
 			continue
 		}
 		c.files[f.Path] = f
+		if f.Kind == standard.KindOffice {
+			c.offices[path.Dir(f.Path)] = f
+		}
 		if f.Standard != nil {
 			c.standards[f.Standard.Ref()] = append(c.standards[f.Standard.Ref()], f.Standard)
 		}
@@ -51,9 +57,11 @@ func Check(in Input) []diag.Finding {
 
 type checker struct {
 	Input
-	// standards by reference, files by path: those that the lock is about.
+	// standards by reference, files by path, files of offices by folder: those that the
+	// lock is about.
 	standards map[string][]*standard.Standard
 	files     map[string]*standard.File
+	offices   map[string]*standard.File
 	// defaults are the office's defaults that changed, by office and key.
 	defaults map[string]*touched
 	findings []diag.Finding
@@ -114,7 +122,7 @@ func (c *checker) compare(e Entry, s *standard.Standard) {
 
 // quiet reports whether neither the file nor its office's was asked about.
 func (c *checker) quiet(f *standard.File) bool {
-	office := c.files[path.Join(path.Dir(f.Path), "office.yaml")]
+	office := c.offices[path.Dir(f.Path)]
 	return f.Context && (office == nil || office.Context)
 }
 
@@ -212,10 +220,11 @@ func (c *checker) touch(s *standard.Standard, key string) {
 // tellDefaults tells of each changed default once, at the office.
 func (c *checker) tellDefaults() {
 	for _, t := range c.defaults {
-		name := path.Join(c.Lock.Root(), t.office, "office.yaml")
-		at := diag.Place{File: name, Line: 1, Column: 1}
+		folder := path.Join(c.Lock.Root(), t.office)
+		at := diag.Place{File: path.Join(folder, "office.yaml"), Line: 1, Column: 1}
 		ref := "defaults." + t.key
-		if file := c.files[name]; file != nil && file.Root != nil {
+		if file := c.offices[folder]; file != nil && file.Root != nil {
+			at.File = file.Path
 			for _, r := range []string{ref, "defaults"} {
 				if n := file.Root.Find(r); n != nil {
 					at = n.KeyPlace

@@ -36,6 +36,11 @@ func TestCheck(t *testing.T) {
 		{"an office's default", func(t *testing.T, in map[string]string) map[string]string {
 			return replaced(t, in, office, "Ruang tunggu", "Ruang tunggu dan toilet")
 		}, []string{"uji/loket/office.yaml:9:3 A default of the office has changed: Facilities (facilities). Released standards that change with it (1): surat@1"}},
+		{"an office's default, in a file that ends otherwise", func(t *testing.T, in map[string]string) map[string]string {
+			in["uji/loket/office.yml"] = replaced(t, in, office, "Ruang tunggu", "Ruang tunggu dan toilet")[office]
+			delete(in, office)
+			return in
+		}, []string{"uji/loket/office.yml:9:3 A default of the office has changed: Facilities (facilities). Released standards that change with it (1): surat@1"}},
 		{"a default gone", func(t *testing.T, in map[string]string) map[string]string {
 			return replaced(t, in, office, "  facilities:\n    - Ruang tunggu\n", "  evaluation:\n    - Tiap tahun\n")
 		}, []string{

@@ -116,8 +116,11 @@ func parseDate(f Field, s string) (Value, error) {
 	return Value{}, refuse(codeValueDate, f, s)
 }
 
-// isoDate turns "31/1/2026" and "31-01-2026" around.
+// isoDate turns "31/1/2026" and "31-01-2026" around, and reads "31 Januari 2026".
 func isoDate(s string) (string, bool) {
+	if day, ok := civil.SpokenDate(s); ok {
+		return day.String(), true
+	}
 	m := dayFirst.FindStringSubmatch(s)
 	if m == nil {
 		return "", false

@@ -52,6 +52,8 @@ func TestParseValue(t *testing.T) {
 		{rule.Date, "1950", "1950", nil},
 		{rule.Date, "17/3/2026", "value-not-date", []string{"2026-03-17"}},
 		{rule.Date, "31-02-2026", "value-not-date", nil},
+		{rule.Date, "1 Juni 2020", "value-not-date", []string{"2020-06-01"}},
+		{rule.Date, "31 Juni 2020", "value-not-date", nil},
 		{rule.Date, "kemarin", "value-not-date", nil},
 		{rule.Boolean, "ya", "true", nil},
 		{rule.Boolean, "Tidak", "false", nil},

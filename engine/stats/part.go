@@ -132,9 +132,12 @@ func single(e engine.Event) part {
 	}
 	p.Reopened = e.Lapse != nil && e.Lapse.TakenBack > 0
 	for _, c := range e.After.Stages {
-		if c.Ended.IsZero() {
+		switch {
+		case c.Ended.IsZero():
 			p.Running = append(p.Running, c)
-		} else {
+		case c.Breached.IsZero() && skippedBy(e, c.Step):
+			// Needless now: its promise was neither kept nor broken.
+		default:
 			p.Stages = append(p.Stages, c)
 		}
 	}
@@ -165,6 +168,11 @@ func single(e engine.Event) part {
 	}
 	p.Gave = compensated(e)
 	return p
+}
+
+// skippedBy reports whether an event skipped a step, and did not do it before that.
+func skippedBy(e engine.Event, step string) bool {
+	return slices.Contains(e.Skipped, step) && !slices.ContainsFunc(e.Done, func(d engine.Done) bool { return d.Step == step })
 }
 
 // join is the stretch of both, b following p.

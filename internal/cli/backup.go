@@ -65,7 +65,7 @@ key join. After the move do not use the old database for that office any more.`)
 					return err
 				}
 				if !slices.Contains(offices, given[0]) {
-					return wrong(codeNoOffice, "name", given[0], "where", s.name).near(given[0], offices)
+					return wrong(codeNoOffice, "name", given[0], "where", s.name, "where_en", s.name).near(given[0], offices)
 				}
 				return a.backup(cmd.Context(), s, given[:1], given[1], o)
 			})

@@ -84,6 +84,9 @@ func (a *app) runningSince(v viewed, c *engine.Clock) string {
 func (a *app) clockWords(v viewed, c *engine.Clock) []string {
 	var lines []string
 	add := func(line string) { lines = append(lines, line) }
+	if !c.Started && !c.Ended.IsZero() {
+		return []string{a.t("tidak pernah berjalan", "never started")}
+	}
 	switch clockState(c) {
 	case "waiting":
 		waits := a.t("berkas lengkap", "the complete file")

@@ -18,6 +18,9 @@ var (
 	codeNothingToCheck = usage("nothing-to-hold-to-key",
 		"Belum disebut apa yang diperiksa dengan kunci publik itu", "It is not said what is to be checked with that public key",
 		"Tambahkan --receipt, --checkpoint, atau --proof.", "Add --receipt, --checkpoint or --proof.")
+	codeOfficeNotHere = usage("office-not-in-database",
+		`Yang diperiksa berasal dari kantor {office}, yang tidak ada dalam basis data ini`, `What is to be checked is of office {office}, which this database does not have`,
+		"Pakai basis data kantor itu, atau periksa dengan kunci publiknya (--public).", "Use that office's database, or check it by its public key (--public).")
 	codeUncovered = usage("event-uncovered",
 		"Peristiwa itu belum tercakup oleh segel riwayat", "That event is not under a checkpoint yet",
 		"Buat segel dahulu dengan: maklumat checkpoint", "Make one first with: maklumat checkpoint")

@@ -7,7 +7,7 @@ var (
 		"Periksa nama folder atau berkasnya. Pemeriksaan tanpa berkas tidak membuktikan apa pun, jadi dianggap gagal.",
 		"Check the name of the folder or file. A check of nothing proves nothing, so it counts as failed.")
 	codeNoService = usage("no-such-service",
-		`Layanan "{name}" tidak ada dalam {where}`, `There is no service "{name}" in {where}`,
+		`Layanan "{name}" tidak ada dalam {where}`, `There is no service "{name}" in {where_en}`,
 		"Tulis seperti kabupaten/kecamatan/layanan, atau cukup nama layanannya. Standar yang dipakai diatur dengan --standards.",
 		"Write it like regency/office/service, or the service's name alone. Which standards are used is set with --standards.")
 	codeNoVersion = usage("no-such-version",
@@ -20,7 +20,7 @@ var (
 		`"{name}" cocok dengan beberapa layanan`, `"{name}" fits several services`,
 		"Tulis nama lengkapnya.", "Write its full name.")
 	codeNoOffice = usage("no-such-office",
-		`Kantor "{name}" tidak ada dalam {where}`, `There is no office "{name}" in {where}`,
+		`Kantor "{name}" tidak ada dalam {where}`, `There is no office "{name}" in {where_en}`,
 		"Tulis seperti kabupaten/kecamatan.", "Write it like regency/office.")
 	codeNoApplication = usage("no-such-application",
 		`Permohonan "{name}" tidak ada dalam basis data {database}`, `There is no application "{name}" in database {database}`,

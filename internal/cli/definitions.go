@@ -32,7 +32,7 @@ func (a *app) load(ctx context.Context, paths []string, progress func(done, tota
 
 // loadToRun reads what applications run by: scenarios are not needed for that.
 func (a *app) loadToRun(ctx context.Context) (*definitions, error) {
-	return a.read(ctx, nil, standard.LoadOptions{Skip: func(name string) bool { return strings.HasSuffix(name, ".scenarios.yaml") }})
+	return a.read(ctx, nil, standard.LoadOptions{Skip: func(name string) bool { return strings.Contains(name, ".scenarios.") }})
 }
 
 func (a *app) read(ctx context.Context, paths []string, o standard.LoadOptions) (*definitions, error) {
@@ -54,7 +54,7 @@ type site struct {
 	// paths are those within fsys; none for all of it.
 	paths []string
 	// where is the folder they come from, as a person calls it.
-	where string
+	where diag.Text
 	// aside tells who checks them what else could have been meant.
 	aside diag.Text
 	shown func(path string) string
@@ -78,7 +78,7 @@ func (a *app) site(paths []string) site {
 
 func (a *app) builtinSite() site {
 	return site{
-		fsys: standards.FS, where: a.t("standar bawaan", "the built-in standards"),
+		fsys: standards.FS, where: diag.Text{ID: "standar bawaan", EN: "the built-in standards"},
 		aside: diag.Text{
 			ID: "Di sini tidak ada folder standards. Berkas Anda diperiksa dengan: maklumat validate FOLDER",
 			EN: "There is no folder standards here. Your own files are checked with: maklumat validate FOLDER",
@@ -91,7 +91,7 @@ func (a *app) builtinSite() site {
 // wherever they are. Paths are shown as they were given.
 func (a *app) diskSite(paths []string) site {
 	given := map[string]string{}
-	at := site{where: strings.Join(paths, ", ")}
+	at := site{where: inBoth(strings.Join(paths, ", "))}
 	for _, p := range paths {
 		rel := a.inDisk(p)
 		at.paths = append(at.paths, rel)
@@ -101,6 +101,9 @@ func (a *app) diskSite(paths []string) site {
 	at.shown = shower(given, a.inDisk("."))
 	return at
 }
+
+// inBoth is a path, which is the same in both languages.
+func inBoth(path string) diag.Text { return diag.Text{ID: path, EN: path} }
 
 // explain gives an error of reading the paths that a person knows.
 func (at site) explain(err error) error {

@@ -141,7 +141,7 @@ func (a *app) compareSides(ctx context.Context, old, new *side) (*compared, erro
 	if len(c.pairs) == 0 {
 		return nil, wrong(codeNothingShared)
 	}
-	c.where = [2]string{old.where, new.where}
+	c.where = [2]string{old.where.In(a.lang), new.where.In(a.lang)}
 	tell, wipe := a.progress(a.t("membandingkan", "comparing"))
 	defer wipe()
 	for i, pair := range c.pairs {

@@ -182,7 +182,7 @@ func (a *app) revisionSide(ctx context.Context, revision, name string, here bool
 	if err != nil {
 		return nil, err
 	}
-	return newSide(&definitions{tree, site{where: shown(within), shown: shown}}), nil
+	return newSide(&definitions{tree, site{where: inBoth(shown(within)), shown: shown}}), nil
 }
 
 func (a *app) gitTrouble(err error) error {

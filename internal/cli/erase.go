@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -10,6 +11,7 @@ import (
 
 func newErase(a *app) *cobra.Command {
 	var given standard.Retention
+	yearsGiven := false
 	cmd := &cobra.Command{
 		Use:   "erase ID",
 		Short: a.t("Menghapus data pribadi permohonan yang masa simpannya habis", "Erase the personal data of an application whose retention is over"),
@@ -27,11 +29,14 @@ The retention is the standard's (retention). Where it says none, give --years as
 		Example: "  maklumat erase K7QM-2XWD\n  maklumat erase K7QM-2XWD --years 5 --class \"pelayanan umum\"",
 		Args:    args(1, 1),
 		RunE: func(cmd *cobra.Command, ids []string) error {
+			if yearsGiven && given.Years < 1 {
+				return wrong(codeFlagValue, "name", "--years", "value", strconv.Itoa(given.Years), "command", cmd.CommandPath())
+			}
 			return a.erase(cmd.Context(), ids[0], given)
 		},
 		ValidArgsFunction: a.completeAnyApplication,
 	}
-	cmd.Flags().IntVar(&given.Years, "years", 0, a.t("masa simpan dalam `tahun`, bila standar tidak menyebutnya", "retention in `years`, where the standard says none"))
+	cmd.Flags().Var(&number{&given.Years, &yearsGiven}, "years", a.t("masa simpan dalam `tahun`, bila standar tidak menyebutnya", "retention in `years`, where the standard says none"))
 	cmd.Flags().StringVar(&given.Class, "class", "", a.t("`golongan` arsip menurut jadwal retensi", "`class` of the archive schedule"))
 	return cmd
 }

@@ -136,7 +136,11 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 	for _, d := range e.Drawn {
 		more = append(more, a.t("nomor ", "number ")+d.Text)
 	}
-	if e.Lapse != nil && e.Lapse.TakenBack > 0 {
+	switch {
+	case e.Lapse == nil:
+	case e.Lapse.TakenBack == 0:
+		more = append(more, a.t("permohonan gugur", "the application lapses"))
+	default:
 		more = append(more, a.t("tidak jadi gugur, membatalkan peristiwa ", "no longer lapsed, taking back event ")+strconv.Itoa(e.Lapse.TakenBack))
 	}
 	if e.RejectedBy != "" {

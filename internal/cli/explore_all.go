@@ -58,7 +58,7 @@ func (a *app) writeExploredAll(defs *definitions, all exploredAll) error {
 		if all.partly > 0 {
 			how = fmt.Sprintf(a.t("dicoba, %d di antaranya tidak dalam semua keadaannya,", "tried, %d of them not in all situations,"), all.partly)
 		}
-		a.sayf(a.t("%d standar %s di %s: %s.", "%d "+plural(all.tried, "standard")+" %s in %s: %s."), all.tried, how, defs.where, a.foundWords(findings))
+		a.sayf(a.t("%d standar %s di %s: %s.", "%d "+plural(all.tried, "standard")+" %s in %s: %s."), all.tried, how, defs.where.In(a.lang), a.foundWords(findings))
 	}
 	if diag.HasErrors(findings) || len(all.broken) > 0 {
 		return errFound

@@ -36,6 +36,7 @@ it does not stay in the history of commands. Complaints whose reporter is secret
 	}
 	cmd.Flags().StringVar(&p.Name, "name", "", a.t("`nama` lengkap, bukan NIK", "the whole `name`, instead of a NIK"))
 	cmd.Flags().StringVar(&office, "office", "", a.t("hanya `kantor` ini", "this `office` only"))
+	register(cmd, "office", a.offerOffices)
 	return cmd
 }
 

@@ -31,10 +31,14 @@ func (s *session) suggest(ctx context.Context, app *engine.Application, by engin
 	return nil
 }
 
-// issuedWords are the suggestion behind a paper.
-func (a *app) issuedWords(f engine.Found) string {
-	return a.t(" — sudah diterbitkan ", " — issued ") + program.SayDate(a.lang, f.Issued) +
-		a.t(" dalam permohonan ", " in application ") + f.Application + a.t(" (cocokkan, lalu terima)", " (compare, then accept)")
+// issuedWords are the suggestion behind a paper, and what to do with it while it waits.
+func (a *app) issuedWords(p engine.Paper) string {
+	words := a.t(" — sudah diterbitkan ", " — issued ") + program.SayDate(a.lang, p.Found.Issued) +
+		a.t(" dalam permohonan ", " in application ") + p.Found.Application
+	if p.Verdict == engine.VerdictPending {
+		words += a.t(" (cocokkan, lalu terima)", " (compare, then accept)")
+	}
+	return words
 }
 
 func foundDocument(f engine.Found) *engine.Found {

@@ -71,7 +71,7 @@ func (a *app) query(s *session, o listOptions) (engine.Query, error) {
 			ids = append(ids, id)
 		}
 		if _, ok := s.defs.Offices[o.office]; !ok {
-			return q, wrong(codeNoOffice, "name", o.office, "where", s.defs.where).suggesting(officesNamed(o.office, ids))
+			return q, wrong(codeNoOffice, "name", o.office, "where", s.defs.where.ID, "where_en", s.defs.where.EN).suggesting(officesNamed(o.office, ids))
 		}
 		q.Office = o.office
 	}

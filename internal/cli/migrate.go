@@ -63,10 +63,36 @@ standards.lock, the version to move to must be released, and be what was release
 	f.StringArrayVar(&o.facts, "fact", nil, a.t("`data=jawaban` atas yang baru ditanyakan versi itu (satu permohonan)",
 		"`fact=answer` to what only that version asks (one application)"))
 	f.BoolVar(&o.yes, "yes", false, a.t("pindahkan; tanpa ini hanya ditunjukkan", "move them; without it they are only shown"))
+	register(cmd, "to", func(cmd *cobra.Command, given []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return a.offerVersions(cmd, given, typed, o.all)
+	})
 	register(cmd, "all", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 		return a.services(cmd), noFiles
 	})
 	return cmd
+}
+
+// offerVersions offers the versions of a service, that of the application named on the line
+// if none is.
+func (a *app) offerVersions(cmd *cobra.Command, given []string, typed, service string) ([]string, cobra.ShellCompDirective) {
+	after := 0
+	if service == "" && len(given) > 0 {
+		_, _ = a.ofApplication(func(v viewed) []string {
+			service, after = engine.Service(v.State.Standard), v.Program.Standard.Version
+			return nil
+		})(cmd, given, typed)
+	}
+	defs := a.offerDefinitions(cmd)
+	if defs == nil || service == "" {
+		return nil, noFiles
+	}
+	var out []string
+	for _, s := range defs.Standards {
+		if s.Version > after && (s.Service() == service || strings.HasSuffix(s.Service(), "/"+service)) {
+			out = append(out, strconv.Itoa(s.Version)+"\t"+s.Title)
+		}
+	}
+	return out, noFiles
 }
 
 func (a *app) migrateOne(ctx context.Context, id string, o migrateOptions) error {

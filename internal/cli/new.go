@@ -46,13 +46,24 @@ type newFile struct {
 // mustBeNew refuses files that exist.
 func (a *app) mustBeNew(files []newFile) error {
 	for _, f := range files {
-		if !isMissing(f.path) {
-			p := wrong(codeFileThere, "path", a.near(f.path))
-			p.exit = exitFound
-			return p
+		for _, path := range []string{f.path, withYML(f.path)} {
+			if !isMissing(path) {
+				p := wrong(codeFileThere, "path", a.near(path))
+				p.exit = exitFound
+				return p
+			}
 		}
 	}
 	return nil
+}
+
+// withYML is a path with the other ending of YAML files, which is read as well; of other
+// files it is the path itself.
+func withYML(path string) string {
+	if name, ok := strings.CutSuffix(path, ".yaml"); ok {
+		return name + ".yml"
+	}
+	return path
 }
 
 // writeFiles writes files that must not exist yet: it looks at all of them before

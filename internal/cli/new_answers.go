@@ -43,8 +43,8 @@ func readZone(text string) (string, error) {
 }
 
 func readDate(text string) (string, error) {
-	if day, ok := lint.SpokenDate(text); ok {
-		return day, nil
+	if day, ok := civil.SpokenDate(text); ok {
+		return day.String(), nil
 	}
 	d, err := civil.ParseDate(text)
 	if err != nil {

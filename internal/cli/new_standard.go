@@ -53,16 +53,16 @@ written as not stated, never made up.`),
 // below the folder of standards.
 func (a *app) officeFile(name string) (*standard.File, string, error) {
 	dir := a.path(name)
-	if isMissing(filepath.Join(dir, "office.yaml")) {
+	if isMissing(officeIn(dir)) {
 		root := a.standards
 		if root == "" {
 			root = "standards"
 		}
-		if below := filepath.Join(a.path(root), filepath.FromSlash(name)); !isMissing(filepath.Join(below, "office.yaml")) {
+		if below := filepath.Join(a.path(root), filepath.FromSlash(name)); !isMissing(officeIn(below)) {
 			dir = below
 		}
 	}
-	file := filepath.Join(dir, "office.yaml")
+	file := officeIn(dir)
 	if isMissing(file) {
 		return nil, "", wrong(codeOfficeFile, "path", name, "folder", a.officeFolder(name))
 	}
@@ -77,6 +77,16 @@ func (a *app) officeFile(name string) (*standard.File, string, error) {
 		return nil, "", p
 	}
 	return f, dir, nil
+}
+
+// officeIn is the file of the office in a folder. One that ends in ".yml" is read, too, and
+// validate says to rename it.
+func officeIn(dir string) string {
+	file := filepath.Join(dir, "office.yaml")
+	if other := withYML(file); isMissing(file) && !isMissing(other) {
+		return other
+	}
+	return file
 }
 
 // officeFolder is where an office that was named belongs: within the folder of standards,

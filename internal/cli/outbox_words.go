@@ -125,7 +125,7 @@ func (s *session) hasOffice(ctx context.Context, name string) error {
 		return err
 	}
 	if !slices.Contains(offices, name) {
-		return wrong(codeNoOffice, "name", name, "where", s.name).near(name, offices)
+		return wrong(codeNoOffice, "name", name, "where", s.name, "where_en", s.name).near(name, offices)
 	}
 	return nil
 }

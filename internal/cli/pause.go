@@ -43,6 +43,7 @@ office whose standard declares the reason.`),
 
 func officeFlag(a *app, cmd *cobra.Command, office *string) {
 	cmd.Flags().StringVar(office, "office", "", a.t("untuk semua permohonan `kantor` ini, tanpa ID", "for every application of this `office`, without ID"))
+	register(cmd, "office", a.offerOffices)
 }
 
 // idAndReason counts the arguments: one less when the whole office is meant.
@@ -60,7 +61,7 @@ func (a *app) everywhere(ctx context.Context, office string, do func(*session, e
 	return a.with(ctx, func(s *session) error {
 		known, ok := s.defs.Offices[office]
 		if !ok {
-			return wrong(codeNoOffice, "name", office, "where", s.defs.where).suggesting(officesNamed(office, slices.Sorted(maps.Keys(s.defs.Offices))))
+			return wrong(codeNoOffice, "name", office, "where", s.defs.where.ID, "where_en", s.defs.where.EN).suggesting(officesNamed(office, slices.Sorted(maps.Keys(s.defs.Offices))))
 		}
 		if err := knownRole(a.role, known); err != nil {
 			return err

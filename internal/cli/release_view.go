@@ -41,7 +41,7 @@ func (a *app) checkedReleases(defs *definitions, locks map[string]*locked, findi
 			open++
 		}
 	}
-	a.sayf(a.t("%d versi sudah dirilis, %d belum, di %s.", "%d released, %d not yet, in %s."), released, open, defs.where)
+	a.sayf(a.t("%d versi sudah dirilis, %d belum, di %s.", "%d released, %d not yet, in %s."), released, open, defs.where.In(a.lang))
 	if len(findings) == 0 && released > 0 {
 		a.say(a.t("Semua yang sudah dirilis masih seperti saat dirilis.", "All that was released is as it was."))
 	}

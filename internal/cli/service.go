@@ -100,7 +100,7 @@ func (a *app) unknownService(defs *definitions, err error) error {
 				return noVersion(defs, full, version)
 			}
 		}
-		return wrong(codeNoService, "name", none.Ref, "where", defs.where).suggesting(merge(none.Suggest, servicesNamed(defs, none.Ref)))
+		return wrong(codeNoService, "name", none.Ref, "where", defs.where.ID, "where_en", defs.where.EN).suggesting(merge(none.Suggest, servicesNamed(defs, none.Ref)))
 	case errors.As(err, &many):
 		return wrong(codeAmbiguousService, "name", many.Ref).suggesting(many.Matches)
 	}

@@ -102,7 +102,10 @@ func (s *session) shown(err error) error {
 }
 
 // zone is the time zone of an office, that of a standard's reference or an id.
-func (s *session) zone(office *standard.Office) *time.Location {
+func (s *session) zone(office *standard.Office) *time.Location { return zoneOfOffice(office) }
+
+// zoneOfOffice is the zone that an office writes, UTC without one.
+func zoneOfOffice(office *standard.Office) *time.Location {
 	if office != nil {
 		if zone, err := time.LoadLocation(office.Timezone); err == nil {
 			return zone

@@ -43,6 +43,12 @@ func (a *app) writeState(v viewed) {
 			a.field(a.t("Tenggat", "Deadline"), text)
 		}
 	}
+	if l := s.Lapse; l != nil {
+		a.field(a.t("Tenggat", "Deadline"), fmt.Sprintf(a.t(
+			`batas waktu pemohon pada langkah "%s" lewat pada %s; yang dipenuhi paling lambat saat itu masih dapat dicatat susulan`,
+			`the applicant's time at step "%s" was over at %s; what was done by then may still be entered after the fact`),
+			l.Step, a.at(l.Until, v.zone)))
+	}
 	if s.Clock != nil {
 		a.fields(a.t("Waktu", "Time"), a.clockWords(v, s.Clock))
 	}
@@ -138,7 +144,7 @@ func (a *app) writePapers(v viewed) {
 			line += a.t(" (pilihan dari ", " (one of ") + p.Group + ")"
 		}
 		if p.Found != (engine.Found{}) {
-			line += a.issuedWords(p.Found)
+			line += a.issuedWords(p)
 		}
 		a.behind(fmt.Sprintf("  %-22s ", p.ID), line)
 	}

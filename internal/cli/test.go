@@ -109,10 +109,10 @@ func (a *app) withSiblings(paths []string) []string {
 	out := slices.Clone(paths)
 	for _, p := range paths {
 		stem, rest, _ := strings.Cut(filepath.Base(p), ".")
-		if !strings.HasSuffix(rest, "yaml") || stem == "" {
+		if stem == "" || !strings.HasSuffix(rest, "yaml") && !strings.HasSuffix(rest, "yml") {
 			continue
 		}
-		for _, pattern := range []string{stem + ".v*.yaml", stem + ".scenarios.yaml"} {
+		for _, pattern := range []string{stem + ".v*.yaml", stem + ".v*.yml", stem + ".scenarios.yaml", stem + ".scenarios.yml"} {
 			found, err := filepath.Glob(filepath.Join(filepath.Dir(a.path(p)), pattern))
 			if err != nil {
 				continue // the name is no pattern: what was named is read all the same
@@ -167,7 +167,7 @@ func (a *app) runScenarios(ctx context.Context, defs *definitions, broken []diag
 		t.ran = append(t.ran, ranSuite{s.Node.Place.File, report})
 	}
 	if count == 0 && len(t.broken) == 0 {
-		return nil, wrong(codeNoScenarios, "looked", defs.where)
+		return nil, wrong(codeNoScenarios, "looked", defs.where.ID, "looked_en", defs.where.EN)
 	}
 	for _, std := range defs.Standards {
 		if asked[std.Node] && !had[std] {
@@ -204,6 +204,6 @@ func (t *tested) failed() bool {
 }
 
 var codeNoScenarios = usage("no-scenarios",
-	"Tidak ada skenario yang dapat dijalankan di: {looked}", "There is no scenario to run at: {looked}",
+	"Tidak ada skenario yang dapat dijalankan di: {looked}", "There is no scenario to run at: {looked_en}",
 	"Tulis skenario di samping standarnya (<id>.scenarios.yaml) dan isi expect-nya. Pengujian tanpa skenario tidak membuktikan apa pun, jadi dianggap gagal.",
 	"Write scenarios beside the standard (<id>.scenarios.yaml) and fill in what they expect. A test without scenarios proves nothing, so it fails.")

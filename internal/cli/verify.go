@@ -53,11 +53,15 @@ func (a *app) verify(ctx context.Context, typed []string, o verifyOptions) error
 		return err
 	}
 	if len(o.public) > 0 {
-		return a.verifyAlone(o, outside)
+		return a.verifyAlone(ctx, o, outside)
 	}
 	return a.with(ctx, func(s *session) error {
 		offices, only, err := s.toVerify(ctx, typed)
 		if err != nil {
+			return err
+		}
+		held := heldTo(outside)
+		if offices, err = s.holding(ctx, held, offices, only); err != nil {
 			return err
 		}
 		tell, wipe := a.auditing()
@@ -68,7 +72,9 @@ func (a *app) verify(ctx context.Context, typed []string, o verifyOptions) error
 			if err != nil {
 				return err
 			}
-			j.add(audited, s.zone(s.defs.Offices[office]))
+			zone := s.zone(s.defs.Offices[office])
+			j.add(audited, zone)
+			j.Sound = append(j.Sound, held.sound(audited, zone)...)
 			for i := range audited.Found {
 				found := &audited.Found[i]
 				if len(only) == 0 || found.History == "" || only[found.History] || only[office] {

@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"context"
 	"encoding/base64"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/ledger"
@@ -86,7 +88,7 @@ func (a *app) readOutside(name string) (string, error) {
 }
 
 // verifyAlone checks signatures and proofs without a database.
-func (a *app) verifyAlone(o verifyOptions, outside engine.Outside) error {
+func (a *app) verifyAlone(ctx context.Context, o verifyOptions, outside engine.Outside) error {
 	var public [][]byte
 	for _, text := range o.public {
 		key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
@@ -95,7 +97,8 @@ func (a *app) verifyAlone(o verifyOptions, outside engine.Outside) error {
 		}
 		public = append(public, key)
 	}
-	j := verifyJSON{FormatVersion: formatVersion, Offices: []verifiedJSON{}, Broken: []brokenJSON{}, Sound: []soundJSON{}}
+	j := verifyJSON{FormatVersion: formatVersion, Offices: []verifiedJSON{}, Broken: []brokenJSON{}, Sound: []soundJSON{}, alone: true}
+	zone := a.zonesAlone(ctx)
 	failed := func(code, office, history string, seq int) {
 		j.Broken = append(j.Broken, brokenOf(&engine.Tampering{Code: code, Office: office, History: history, First: seq, Last: seq}, ""))
 	}
@@ -109,14 +112,14 @@ func (a *app) verifyAlone(o verifyOptions, outside engine.Outside) error {
 			failed(engine.TamperedNote, named.Office, "", 0)
 			continue
 		}
-		j.Sound = append(j.Sound, soundJSON{Kind: "checkpoint", Office: c.Office, At: c.At, Covered: c.Size})
+		j.Sound = append(j.Sound, soundJSON{Kind: "checkpoint", Office: c.Office, At: c.At, Covered: c.Size, zone: zone(c.Office)})
 	}
 	for _, r := range outside.Receipts {
 		if r.Check(public...) != nil {
 			failed(engine.TamperedPaper, r.Office(), r.History, r.Seq)
 			continue
 		}
-		j.Sound = append(j.Sound, soundJSON{Kind: "receipt", Office: r.Office(), ID: r.History, Event: r.Seq, At: r.At})
+		j.Sound = append(j.Sound, soundJSON{Kind: "receipt", Office: r.Office(), ID: r.History, Event: r.Seq, At: r.At, zone: zone(r.Office())})
 	}
 	for _, p := range outside.Proofs {
 		c, err := p.Check(public...)
@@ -125,10 +128,22 @@ func (a *app) verifyAlone(o verifyOptions, outside engine.Outside) error {
 			failed(engine.TamperedProof, office, p.History, p.Seq)
 			continue
 		}
-		j.Sound = append(j.Sound, soundJSON{Kind: "proof", Office: c.Office, ID: p.History, Event: p.Seq, At: c.At, Covered: c.Size})
+		j.Sound = append(j.Sound, soundJSON{Kind: "proof", Office: c.Office, ID: p.History, Event: p.Seq, At: c.At, Covered: c.Size, zone: zone(c.Office)})
 	}
 	if len(j.Sound)+len(j.Broken) == 0 {
 		return wrong(codeNothingToCheck)
 	}
 	return a.writeProof(j)
+}
+
+// zonesAlone are the time zones of offices, as far as their files are at hand: who checks a
+// paper of an office need not have them, and reads the time in UTC then.
+func (a *app) zonesAlone(ctx context.Context) func(office string) *time.Location {
+	defs, err := a.loadToRun(ctx)
+	return func(office string) *time.Location {
+		if err == nil && defs.Offices[office] != nil {
+			return zoneOfOffice(defs.Offices[office])
+		}
+		return time.UTC
+	}
 }

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -16,8 +18,11 @@ type verifyJSON struct {
 	Broken        []brokenJSON   `json:"broken"`
 	// More counts findings beyond those listed.
 	More int `json:"more"`
-	// Sound is what was checked by a public key alone, and holds.
+	// Sound is what was kept outside and holds: with the database, or, when it was checked
+	// by a public key alone, by its signature.
 	Sound []soundJSON `json:"sound,omitempty"`
+
+	alone bool // nothing of the database was looked at
 }
 
 type verifiedJSON struct {
@@ -52,6 +57,9 @@ type soundJSON struct {
 	Event   int       `json:"event,omitempty"`
 	At      time.Time `json:"at"`
 	Covered int64     `json:"covered,omitempty"`
+
+	zone *time.Location
+	here bool // it agrees with what the database has
 }
 
 func (j *verifyJSON) add(audited *engine.Audited, zone *time.Location) {
@@ -101,10 +109,12 @@ func (a *app) sayProof(j verifyJSON) {
 	if j.More > 0 {
 		a.sayf(a.t("… dan %d lagi.", "… and %d more."), j.More)
 	}
-	for _, s := range j.Sound {
-		a.saySound(s)
+	for i, s := range j.Sound {
+		if !s.outdone(j.Sound[i+1:]) {
+			a.saySound(s)
+		}
 	}
-	if j.Sound != nil {
+	if j.alone {
 		return
 	}
 	a.sayf(a.t("%d permohonan, %d peristiwa diperiksa; %d bermasalah.",
@@ -131,17 +141,30 @@ func (a *app) sayBroken(list []brokenJSON) {
 	}
 }
 
+// outdone reports whether a later checkpoint of the office is sound here as well: of years
+// of them the last is said.
+func (s soundJSON) outdone(later []soundJSON) bool {
+	return s.here && s.Kind == "checkpoint" && slices.ContainsFunc(later, func(l soundJSON) bool {
+		return l.Kind == s.Kind && l.Office == s.Office && l.Covered >= s.Covered
+	})
+}
+
 func (a *app) saySound(s soundJSON) {
-	at := s.At.UTC().Format(time.RFC3339)
+	at := a.at(s.At, s.zone)
+	line := ""
 	switch s.Kind {
 	case "receipt":
-		a.sayf(a.t("Benar: %s menyatakan bahwa permohonan %s punya peristiwa nomor %d, tercatat %s.",
-			"True: %s says that application %s has event %d, recorded %s."), s.Office, s.ID, s.Event, at)
+		line = fmt.Sprintf(a.t("Benar: %s menyatakan bahwa permohonan %s punya peristiwa nomor %d, tercatat %s",
+			"True: %s says that application %s has event %d, recorded %s"), s.Office, s.ID, s.Event, at)
 	case "proof":
-		a.sayf(a.t("Benar: peristiwa nomor %[3]d permohonan %[2]s tercakup oleh segel %[1]s tertanggal %[4]s.",
-			"True: event %[3]d of application %[2]s lies under the checkpoint of %[1]s of %[4]s."), s.Office, s.ID, s.Event, at)
+		line = fmt.Sprintf(a.t("Benar: peristiwa nomor %[3]d permohonan %[2]s tercakup oleh segel %[1]s tertanggal %[4]s",
+			"True: event %[3]d of application %[2]s lies under the checkpoint of %[1]s of %[4]s"), s.Office, s.ID, s.Event, at)
 	default:
-		a.sayf(a.t("Benar: segel %s tertanggal %s mencakup %d peristiwa.",
-			"True: the checkpoint of %s of %s covers %d "+plural(int(s.Covered), "event")+"."), s.Office, at, s.Covered)
+		line = fmt.Sprintf(a.t("Benar: segel %s tertanggal %s mencakup %d peristiwa",
+			"True: the checkpoint of %s of %s covers %d "+plural(int(s.Covered), "event")), s.Office, at, s.Covered)
 	}
+	if s.here {
+		line += a.t(", dan riwayat di sini sesuai", ", and the history here agrees")
+	}
+	a.say(line + ".")
 }

@@ -32,13 +32,15 @@ type applicationJSON struct {
 	// ApplicantHidden: the reporter of a complaint asked for secrecy.
 	ApplicantHidden bool `json:"applicant_hidden"`
 	// Erased: the personal data were destroyed.
-	Erased     bool                  `json:"erased,omitempty"`
-	Subject    *personJSON           `json:"subject"`
-	Steps      []stepJSON            `json:"steps"`
-	Pauses     []pauseJSON           `json:"pauses"`
-	Clock      *clockJSON            `json:"clock"`
-	Stages     []clockJSON           `json:"stages"`
-	Deadlines  []deadlineJSON        `json:"deadlines"`
+	Erased    bool           `json:"erased,omitempty"`
+	Subject   *personJSON    `json:"subject"`
+	Steps     []stepJSON     `json:"steps"`
+	Pauses    []pauseJSON    `json:"pauses"`
+	Clock     *clockJSON     `json:"clock"`
+	Stages    []clockJSON    `json:"stages"`
+	Deadlines []deadlineJSON `json:"deadlines"`
+	// Lapse is how it lapsed, as long as that may be taken back.
+	Lapse      *lapseJSON            `json:"lapse,omitempty"`
 	Papers     []paperJSON           `json:"papers"`
 	Facts      map[string]rule.Value `json:"facts"`
 	Numbers    []engine.Drawn        `json:"numbers"`
@@ -73,6 +75,12 @@ type pauseJSON struct {
 	Reason string  `json:"reason"`
 	Text   string  `json:"text"`
 	Since  *string `json:"since"`
+}
+
+type lapseJSON struct {
+	Event int     `json:"event"` // its number
+	Step  string  `json:"step"`
+	Until *string `json:"until"`
 }
 
 type deadlineJSON struct {
@@ -166,6 +174,9 @@ func (v viewed) document() applicationJSON {
 	}
 	for i := range s.Stages {
 		j.Stages = append(j.Stages, v.clock(&s.Stages[i]))
+	}
+	if l := s.Lapse; l != nil {
+		j.Lapse = &lapseJSON{l.Event, l.Step, stamp(l.Until, v.zone)}
 	}
 	for _, d := range s.Deadlines {
 		j.Deadlines = append(j.Deadlines, deadlineJSON{

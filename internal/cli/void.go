@@ -25,11 +25,30 @@ application is under way the next number takes its place.`),
 			c.Number = given[1]
 			return a.change(cmd.Context(), given[0], o, func(*engine.Application) (engine.Command, error) { return c, nil })
 		},
-		ValidArgsFunction: a.completeAnyApplication,
+		ValidArgsFunction: a.completeNumber,
 	}
 	f := cmd.Flags()
 	f.StringVar(&c.Reason, "reason", "", a.t("`alasan` mencoretnya", "the `reason` for striking it out"))
 	f.StringVar(&c.Instead, "number", "", a.t("`nomor` pengganti dari buku kertas; bila kosong nomor berikutnya", "the `number` in its place, from a paper book; the next one if empty"))
 	o.flags(a, cmd)
 	return cmd
+}
+
+// completeNumber offers the numbers that an application was given and that still count.
+func (a *app) completeNumber(cmd *cobra.Command, given []string, typed string) ([]string, cobra.ShellCompDirective) {
+	switch len(given) {
+	case 0:
+		return a.completeAnyApplication(cmd, given, typed)
+	case 1:
+		return a.ofApplication(func(v viewed) []string {
+			var out []string
+			for _, n := range v.State.Drawn {
+				if !n.Void {
+					out = append(out, n.Text)
+				}
+			}
+			return out
+		})(cmd, given, typed)
+	}
+	return nil, noFiles
 }

@@ -63,7 +63,7 @@ func found() []diag.Finding {
 func fixture() *report.Report {
 	all := report.Fingerprints(found(), same, source)
 	return &report.Report{
-		Version: "v1.2.3", Files: []string{"kantor/a.yaml", "kantor/b.yaml", "kantor/c.yaml"}, Where: "kantor",
+		Version: "v1.2.3", Files: []string{"kantor/a.yaml", "kantor/b.yaml", "kantor/c.yaml"}, Where: diag.Text{ID: "kantor", EN: "kantor"},
 		Findings: all, Source: source,
 	}
 }

@@ -36,7 +36,7 @@ func (r *Report) writeGitLab(w io.Writer, o Options) error {
 	for i, f := range r.Findings {
 		at := f.Place
 		if at.File == "" {
-			at.File = r.Where
+			at.File = r.Where.ID
 		}
 		begin := max(1, at.Line)
 		issues[i] = gitLabIssue{

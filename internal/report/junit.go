@@ -95,7 +95,7 @@ func (r *Report) writeJUnit(w io.Writer, o Options) error {
 	for _, file := range r.caseFiles() {
 		name := file
 		if name == "" {
-			name = r.Where
+			name = r.Where.ID
 		}
 		c := JUnitCase{Name: name, Classname: suite.Name, File: file}
 		var told []string

@@ -10,7 +10,7 @@ type Report struct {
 	// Files are the files that were checked, sorted.
 	Files []string
 	// Where says what was checked, in the words of the command line.
-	Where string
+	Where diag.Text
 	// Aside is a last line for a person: what else could have been checked.
 	Aside diag.Text
 	// Findings are those that count, sorted as diag.Sort does.

@@ -38,7 +38,7 @@ func TestGitHubCommandsAreOneLine(t *testing.T) {
 		got := write(t, r, report.GitHub, report.Options{})
 		line, _, _ := strings.Cut(got, "\n")
 		properties, message, ok := strings.Cut(strings.TrimPrefix(line, "::error "), "::")
-		if !ok || strings.ContainsAny(line, "\r\n") || strings.Count(got, "\n") != 3+strings.Count(r.Where, "\n") {
+		if !ok || strings.ContainsAny(line, "\r\n") || strings.Count(got, "\n") != 3+strings.Count(r.Where.ID, "\n") {
 			rt.Fatalf("%q", got)
 		}
 		values := map[string]string{}

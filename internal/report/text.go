@@ -34,7 +34,7 @@ func (r *Report) writeSummary(w io.Writer, o Options, shown int) error {
 	if r.Baseline != nil {
 		old = len(r.Baseline.Old)
 	}
-	line := fmt.Sprintf(in("%d berkas diperiksa di %s", "%d "+plural(len(r.Files), "file")+" checked in %s"), len(r.Files), r.Where)
+	line := fmt.Sprintf(in("%d berkas diperiksa di %s", "%d "+plural(len(r.Files), "file")+" checked in %s"), len(r.Files), r.Where.In(o.Lang))
 	switch {
 	case shown == 0 && old > 0:
 		line += in(": tidak ada temuan baru", ": nothing new found")
