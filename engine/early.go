@@ -19,7 +19,9 @@ type Recalling interface {
 	// Put is Do for an fn that writes what was worked out from the row that Recall, or else
 	// Load, gave of the application, or from there being none. The row that it saves has
 	// the Key of that one. When the application is not that any more nothing is stored,
-	// and the error is ErrStale, or one of Tx.Append.
+	// and the error is ErrStale, or one of Tx.Append. Its last event and its key tell: a
+	// row that somebody saved since without an event, which says when time is to look at
+	// it again, is written over by what the history leads to.
 	Put(ctx context.Context, application string, fn func(tx Tx) error) error
 }
 

@@ -124,6 +124,7 @@ func (a *agreement) command(s engine.Store) {
 		switch err := remembers.Put(a.ctx, id, write); {
 		case err == nil:
 			a.put++
+			from.NextAt = before.NextAt // which a claim may have saved, without an event
 			a.alike("what a command rested on", before, from)
 			a.alike("a command", said("", a.model.Do(a.ctx, id, write)), said("", nil))
 			return
