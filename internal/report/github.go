@@ -31,19 +31,24 @@ var gitHubLevels = map[diag.Severity]string{diag.Error: "error", diag.Warning: "
 func gitHubCommand(lang diag.Lang, f diag.Finding) string {
 	var properties []string
 	add := func(name, value string) {
-		if value != "" && value != "0" {
+		if value != "" {
 			properties = append(properties, name+"="+gitHubProperty.Replace(value))
+		}
+	}
+	number := func(name string, n int) {
+		if n > 0 { // 0 is not known
+			add(name, strconv.Itoa(n))
 		}
 	}
 	at := f.Place
 	add("file", at.File)
-	add("line", strconv.Itoa(at.Line))
+	number("line", at.Line)
 	// Columns are of one line: GitHub refuses them together with another end line.
 	if at.EndLine > at.Line {
-		add("endLine", strconv.Itoa(at.EndLine))
+		number("endLine", at.EndLine)
 	} else {
-		add("col", strconv.Itoa(at.Column))
-		add("endColumn", strconv.Itoa(at.EndColumn))
+		number("col", at.Column)
+		number("endColumn", at.EndColumn)
 	}
 	add("title", f.Code)
 	message := f.Message(lang)
