@@ -78,6 +78,9 @@ func TestWhatIsRememberedIsHeldToWhatIsStored(t *testing.T) {
 	run, stored, stale := 0, 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		run++
+		// Destroying the key of an application that has none counts as a change of it, though
+		// nobody can tell what changed.
+		spared := map[string]bool{}
 		for n := range rapid.IntRange(2, 12).Draw(rt, "steps") {
 			s := stores[rapid.IntRange(0, 1).Draw(rt, "store")]
 			id := in(fmt.Sprint(run, "-", rapid.IntRange(0, 1).Draw(rt, "application")))
@@ -85,6 +88,9 @@ func TestWhatIsRememberedIsHeldToWhatIsStored(t *testing.T) {
 			before := loaded(rt, witness, id)
 			change := rapid.SampledFrom([]string{"put", "put", "put", "key", "drop", "row", "history", "both", "load"}).Draw(rt, "change")
 			if change != "put" {
+				if change == "drop" && before.Key == nil {
+					spared[id] = true
+				}
 				if err := otherwise(ctx, s, change, before, id, key); err != nil {
 					rt.Fatal(change, err)
 				}
@@ -104,6 +110,7 @@ func TestWhatIsRememberedIsHeldToWhatIsStored(t *testing.T) {
 				rt.Fatalf("stored behind what was not so any more:\n%s", cmp.Diff(from, before))
 			case err == nil:
 				stored++
+				spared[id] = false
 				if got := loaded(rt, witness, id); !cmp.Equal(got, then) {
 					rt.Fatalf("stored otherwise:\n%s", cmp.Diff(then, got))
 				}
@@ -112,7 +119,7 @@ func TestWhatIsRememberedIsHeldToWhatIsStored(t *testing.T) {
 				}
 			case !errors.Is(err, engine.ErrStale):
 				rt.Fatal(err)
-			case same && from.Sequence > 0 && from.Sequence == len(had[1].([]engine.StoredEvent)):
+			case same && !spared[id] && from.Sequence > 0 && from.Sequence == len(had[1].([]engine.StoredEvent)):
 				rt.Fatalf("not stored, and nothing has changed: %v", err)
 			default:
 				stale++
