@@ -13,6 +13,11 @@ export CGO_ENABLED := 0
 # Which benchmarks to run, and for how long each.
 BENCH ?= .
 BENCHTIME ?= 1s
+# Property tests draw the same in every run of CI: what fails there was broken by the
+# change. Draws anew, and more of them, are for `make chance`.
+RAPID_SEED ?= 2026
+export RAPID_SEED
+CHECKS ?= 500
 # Which fuzz targets to run, and for how long together.
 FUZZ ?=
 FUZZ_SECONDS ?= 90
@@ -87,6 +92,12 @@ test-race: ## tests with the race detector
 	  echo "*** NO C COMPILER FOUND: THE TESTS RUN WITHOUT THE RACE DETECTOR ***" >&2; \
 	  go test ./...; \
 	fi
+
+.PHONY: chance
+chance: postgres ## property tests with other draws, and more (CHECKS=500)
+	RAPID_SEED=0 RAPID_CHECKS=$(CHECKS) tools/postgres.sh go test -count=1 -timeout=60m \
+	  $$(go list -test -f '{{.ImportPath}} {{join .Deps " "}}' ./... | \
+	    awk '$$1 ~ /\.test$$/ && / pgregory\.net\/rapid/ {sub(/\.test$$/, "", $$1); print $$1}')
 
 .PHONY: golden
 golden: ## write the golden files anew
