@@ -24,7 +24,7 @@ update() {
     return
   fi
   # shellcheck disable=SC2086 # one argument a package is meant
-  go test $packages -update
+  go test -timeout=30m $packages -update
 }
 
 case "${1:-}" in

@@ -74,7 +74,7 @@ fi
 # A server that was killed leaves processes that hold its memory for a moment: try again.
 cat >"$folder/start" <<START
 #!/usr/bin/env bash
-for try in \$(seq 50); do
+for try in \$(seq 600); do
   "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" -o "$settings" start >/dev/null 2>&1 && exit 0
   sleep 0.1
 done

@@ -142,20 +142,21 @@ func TestNothingIsOverwritten(t *testing.T) {
 
 // Many change one file at the same time, and none of their keys is lost.
 func TestWritersWait(t *testing.T) {
-	ctx := t.Context()
 	path := filepath.Join(t.TempDir(), "keys.json")
 	const writers = 20
-	var all sync.WaitGroup
-	for i := range writers {
-		all.Go(func() {
-			office := "grobogan/kantor-" + strconv.Itoa(i)
-			err := keyring.Change(ctx, path, func(s *keyring.Set) (*keyring.Set, error) { return s.Add(office, day) })
-			if err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	all.Wait()
+	synctest.Test(t, func(t *testing.T) { // its clock stands still while one of them writes, however slow the disk is
+		var all sync.WaitGroup
+		for i := range writers {
+			all.Go(func() {
+				office := "grobogan/kantor-" + strconv.Itoa(i)
+				err := keyring.Change(t.Context(), path, func(s *keyring.Set) (*keyring.Set, error) { return s.Add(office, day) })
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+	})
 	if got := len(must(keyring.Read(path)).Offices()); got != writers {
 		t.Errorf("%d offices of %d", got, writers)
 	}

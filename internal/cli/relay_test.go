@@ -10,22 +10,34 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/emersion/go-smtp"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // relay is a real mail server, that takes letters from a script's runs of the program
-// while it is up. Its address stays the same.
+// while it is up. While it is down it hangs up on whoever calls: it keeps its port, which
+// another process might take otherwise.
 type relay struct {
-	address string
-	server  *smtp.Server // nil while it is down
-	ended   chan error
-	// listener is closed as well: a server that has not begun to listen closes none.
-	listener net.Listener
+	net.Listener
+	up     atomic.Bool
+	server *smtp.Server
+	ended  chan error
 
 	mu      sync.Mutex
 	letters strings.Builder
+}
+
+// Accept implements net.Listener.
+func (m *relay) Accept() (net.Conn, error) {
+	for {
+		conn, err := m.Listener.Accept()
+		if err != nil || m.up.Load() {
+			return conn, err
+		}
+		_ = conn.Close()
+	}
 }
 
 // NewSession implements smtp.Backend.
@@ -61,37 +73,21 @@ func (s *taking) Data(r io.Reader) error {
 func mailRelay(ts *testscript.TestScript, _ bool, args []string) {
 	w := ts.Value("world").(*world)
 	if w.mail == nil {
-		w.mail = &relay{address: "127.0.0.1:0"}
-		ts.Check(w.mail.up())
-		ts.Setenv("MAILBOX", w.mail.address)
-		ts.Defer(func() { ts.Check(w.mail.down()) })
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		ts.Check(err)
+		w.mail = &relay{Listener: listener, ended: make(chan error, 1)}
+		w.mail.server = smtp.NewServer(w.mail)
+		w.mail.server.Domain = "surat.contoh.go.id"
+		go func() { w.mail.ended <- w.mail.server.Serve(w.mail) }()
+		ts.Setenv("MAILBOX", listener.Addr().String())
+		ts.Defer(func() { ts.Check(w.mail.end()) })
 	}
-	ts.Check(w.mail.down())
-	if args[0] == "up" {
-		ts.Check(w.mail.up())
-	}
+	w.mail.up.Store(args[0] == "up")
 }
 
-func (m *relay) up() error {
-	listener, err := net.Listen("tcp", m.address)
-	if err != nil {
-		return err
-	}
-	m.address = listener.Addr().String()
-	m.server, m.ended = smtp.NewServer(m), make(chan error, 1)
-	m.server.Domain = "surat.contoh.go.id"
-	go func(s *smtp.Server, ended chan<- error) { ended <- s.Serve(listener) }(m.server, m.ended)
-	m.listener = listener
-	return nil
-}
-
-func (m *relay) down() error {
-	if m.server == nil {
-		return nil
-	}
-	_ = m.listener.Close() // the server may have closed it
+func (m *relay) end() error {
+	_ = m.Close() // also by a server that has not begun to listen
 	err := m.server.Close()
-	m.server = nil
 	if err := <-m.ended; !errors.Is(err, smtp.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
 		return err
 	}

@@ -58,7 +58,7 @@ func TestRenderWatches(t *testing.T) {
 	}()
 	until := func(what string, ok func() bool) {
 		t.Helper()
-		for end := time.Now().Add(20 * time.Second); !ok(); time.Sleep(10 * time.Millisecond) {
+		for end := time.Now().Add(2 * time.Minute); !ok(); time.Sleep(10 * time.Millisecond) {
 			if time.Now().After(end) {
 				t.Fatalf("%s never came\n%s\n%s", what, out.String(), errs.String())
 			}
@@ -99,7 +99,7 @@ func TestRenderWatches(t *testing.T) {
 		if code != 0 {
 			t.Errorf("exit code %d\n%s", code, errs.String())
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(2 * time.Minute):
 		t.Fatal("it did not end")
 	}
 }

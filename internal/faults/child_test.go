@@ -77,6 +77,9 @@ func obey(raw string) {
 	}
 	ctx := context.Background()
 	s, err := open(ctx, o.Place)
+	for codeOf(err) == sqlite.CodeBusy { // see below
+		s, err = open(ctx, o.Place)
+	}
 	if err != nil {
 		book.wrong("open: %v", err)
 		return
@@ -93,9 +96,12 @@ func obey(raw string) {
 	}
 	var all sync.WaitGroup
 	never := make(chan struct{})
-	all.Go(func() { tick(ctx, e, book, nerves{}, never) })
+	// On a slow disk the other process may have SQLite's file for longer than the store waits:
+	// who is told so tries again.
+	nerves := nerves{bears: coded(sqlite.CodeBusy)}
+	all.Go(func() { tick(ctx, e, book, nerves, never) })
 	for i := range o.Callers {
-		c := &caller{engine: e, book: book, name: fmt.Sprintf("%s-%d", o.Name, i), first: o.First}
+		c := &caller{engine: e, book: book, name: fmt.Sprintf("%s-%d", o.Name, i), first: o.First, nerves: nerves}
 		all.Go(func() { c.work(ctx, never) })
 	}
 	all.Wait()

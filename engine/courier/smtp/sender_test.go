@@ -8,6 +8,7 @@ import (
 	"mime/quotedprintable"
 	"net"
 	"net/mail"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +39,10 @@ func sender(t *testing.T, c smtp.Config) *smtp.Sender {
 	return s
 }
 
+// patience is more than a busy machine needs for a letter, also for one whose time is up,
+// and less than the servers here would hold it.
+const patience = 30 * time.Second
+
 // send sends within a time, and gives the failure, if any.
 func send(t *testing.T, s *smtp.Sender, to string, within time.Duration) *courier.Failure {
 	t.Helper()
@@ -55,7 +60,7 @@ func TestLetter(t *testing.T) {
 	box := serve(t, nil, false)
 	s := sender(t, plain(box))
 	for range 2 {
-		if f := send(t, s, "siti@contoh.id", 5*time.Second); f != nil {
+		if f := send(t, s, "siti@contoh.id", patience); f != nil {
 			t.Fatal(f, f.Err)
 		}
 	}
@@ -99,7 +104,7 @@ func TestFailures(t *testing.T) {
 	foreign := plain(box)
 	foreign.From = "asing@contoh.go.id"
 	closed := plain(box)
-	closed.Port = unused(t)
+	closed.Port = unused(t, box.Port)
 	for _, c := range []struct {
 		name, to string
 		with     *smtp.Sender
@@ -116,7 +121,7 @@ func TestFailures(t *testing.T) {
 		{"address with a line break", "a@b.id\r\nBcc: c@d.id", s, courier.Permanent, "smtp-address"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f := send(t, c.with, c.to, 5*time.Second)
+			f := send(t, c.with, c.to, patience)
 			if f == nil || f.Kind != c.kind || f.Code != c.code {
 				t.Fatalf("%+v, want kind %d code %s", f, c.kind, c.code)
 			}
@@ -130,20 +135,16 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// unused is a port on which nobody listens.
-func unused(t *testing.T) int {
+// unused is a port on which nobody listens, or will: a connection has it until the test ends.
+func unused(t *testing.T, listening int) int {
 	t.Helper()
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	conn, err := net.Dial("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(listening)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = ln.Close() }()
-	return ln.Addr().(*net.TCPAddr).Port
+	t.Cleanup(func() { _ = conn.Close() })
+	return conn.LocalAddr().(*net.TCPAddr).Port
 }
-
-// patience is more than a busy machine needs for a letter whose time is up, and less than
-// the servers here would hold it.
-const patience = 30 * time.Second
 
 func TestSlowServer(t *testing.T) {
 	box := serve(t, nil, false)
@@ -199,7 +200,7 @@ func TestEncryption(t *testing.T) {
 	for _, how := range []smtp.Security{smtp.StartTLS, smtp.TLS} {
 		t.Run(string(how), func(t *testing.T) {
 			box := serve(t, cert, how == smtp.TLS)
-			if f := send(t, sender(t, account(box, how)), "siti@contoh.id", 5*time.Second); f != nil {
+			if f := send(t, sender(t, account(box, how)), "siti@contoh.id", patience); f != nil {
 				t.Fatal(f, f.Err)
 			}
 			if len(box.received()) != 1 || box.logins != 1 {
@@ -207,12 +208,12 @@ func TestEncryption(t *testing.T) {
 			}
 			wrong := account(box, how)
 			wrong.Password = "keliru"
-			if f := send(t, sender(t, wrong), "siti@contoh.id", 5*time.Second); f == nil || f.Kind != courier.Unreachable {
+			if f := send(t, sender(t, wrong), "siti@contoh.id", patience); f == nil || f.Kind != courier.Unreachable {
 				t.Errorf("a wrong password: %+v", f)
 			}
 			strange := account(box, how)
 			strange.Trust = nil
-			if f := send(t, sender(t, strange), "siti@contoh.id", 5*time.Second); f == nil || f.Kind != courier.Unreachable {
+			if f := send(t, sender(t, strange), "siti@contoh.id", patience); f == nil || f.Kind != courier.Unreachable {
 				t.Errorf("a certificate that nobody trusts: %+v", f)
 			}
 			if box.logins != 1 {
@@ -222,7 +223,7 @@ func TestEncryption(t *testing.T) {
 	}
 	t.Run("a server that does not encrypt", func(t *testing.T) {
 		box := serve(t, nil, false)
-		if f := send(t, sender(t, account(box, smtp.StartTLS)), "siti@contoh.id", 5*time.Second); f == nil || f.Kind != courier.Unreachable {
+		if f := send(t, sender(t, account(box, smtp.StartTLS)), "siti@contoh.id", patience); f == nil || f.Kind != courier.Unreachable {
 			t.Errorf("%+v", f)
 		}
 		if box.logins != 0 || box.begun != 0 {

@@ -43,7 +43,7 @@ func serve(t *testing.T, cert *tls.Certificate, implicit bool) *mailbox {
 	m := &mailbox{over: make(chan struct{})}
 	s := server.NewServer(m)
 	s.Domain, s.AllowInsecureAuth = "surat.contoh.go.id", false
-	s.ReadTimeout, s.WriteTimeout = 10*time.Second, 10*time.Second
+	s.ReadTimeout, s.WriteTimeout = patience, patience
 	s.ErrorLog = quiet{}
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

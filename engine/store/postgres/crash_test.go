@@ -139,6 +139,11 @@ func TestTheServerIsKilled(t *testing.T) {
 	t.Logf("%d of %d acknowledged", len(b.acknowledged), len(b.sent))
 }
 
+// clients are the server's processes that serve others than the one who asks; the server
+// has some for itself, which come and go.
+const clients = `SELECT pid FROM pg_stat_activity
+	WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`
+
 // One process of the server is killed, upon which the server ends all others and
 // recovers by itself.
 func TestABackendIsKilled(t *testing.T) {
@@ -150,8 +155,7 @@ func TestABackendIsKilled(t *testing.T) {
 		var all sync.WaitGroup
 		all.Go(func() { load(s, fmt.Sprint(round), b.enter(b.sent), b.enter(b.acknowledged)) })
 		pause(200 * time.Millisecond)
-		victim := ask[int](t, connect(t, address), `SELECT pid FROM pg_stat_activity
-			WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1`)
+		victim := ask[int](t, connect(t, address), clients+` LIMIT 1`)
 		backend, err := os.FindProcess(victim)
 		if err == nil {
 			err = backend.Kill()
@@ -191,13 +195,13 @@ func TestSessionsAreEnded(t *testing.T) {
 
 func await(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	for range 1000 {
+	for range 6000 {
 		if done() {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatalf("not in twenty seconds: %s", what)
+	t.Fatalf("not in two minutes: %s", what)
 }
 
 // childOf is the database of a process that TestProcessesAreKilled kills.

@@ -112,6 +112,12 @@ func TestTheFeedSkipsNothing(t *testing.T) {
 			default:
 			}
 		}
+		// Whatever else is at work on the server may hold the last ones back for a while.
+		patience, done := context.WithTimeout(context.Background(), 20*time.Second)
+		defer done()
+		for len(f.seen) < stored && patience.Err() == nil {
+			f.read(rt, 3)
+		}
 		for before := -1; before < len(f.seen); f.read(rt, 3) {
 			before = len(f.seen)
 		}

@@ -38,7 +38,7 @@ func TestTheDiskIsFull(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	pid := ask[int](t, conn, `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+	pid := ask[int](t, conn, clients)
 	server.Limit(t, pid, fmt.Sprint(18*size+100))
 	var err error
 	for range 10 {

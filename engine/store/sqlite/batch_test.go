@@ -8,13 +8,16 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
 )
 
 // gather runs each fn in a transaction of its own, so that all share one batch:
-// the first keeps the turn until the others stand in the line, in order.
+// the first keeps the turn until the others stand in the line, in order. A batch takes
+// nobody when it is old; where all must be in one, a test has the clock of synctest, which
+// stands still while one of them works.
 func gather(t *testing.T, s *Store, fns ...func(tx engine.Tx) error) []error {
 	t.Helper()
 	errs := make([]error, len(fns))
@@ -49,33 +52,35 @@ func waiting(s *Store) int {
 }
 
 func TestBatchSharesOneCommit(t *testing.T) {
-	s := openInside(t)
-	var batches []*batch
-	var fns []func(engine.Tx) error
-	for i := range 5 {
-		fns = append(fns, func(tx engine.Tx) error {
-			batches = append(batches, s.open)
-			if i == 2 {
-				// Nothing was written: nobody has to run again.
-				return context.Canceled
+	synctest.Test(t, func(t *testing.T) {
+		s := openInside(t)
+		var batches []*batch
+		var fns []func(engine.Tx) error
+		for i := range 5 {
+			fns = append(fns, func(tx engine.Tx) error {
+				batches = append(batches, s.open)
+				if i == 2 {
+					// Nothing was written: nobody has to run again.
+					return context.Canceled
+				}
+				return noteIn(tx, fmt.Sprint(i), 0, 10)
+			})
+		}
+		for i, err := range gather(t, s, fns...) {
+			if i == 2 && !errors.Is(err, context.Canceled) || i != 2 && err != nil {
+				t.Errorf("member %d: %v", i, err)
 			}
-			return noteIn(tx, fmt.Sprint(i), 0, 10)
-		})
-	}
-	for i, err := range gather(t, s, fns...) {
-		if i == 2 && !errors.Is(err, context.Canceled) || i != 2 && err != nil {
-			t.Errorf("member %d: %v", i, err)
 		}
-	}
-	for i, b := range batches {
-		if b == nil || b != batches[0] {
-			t.Errorf("member %d was not in the batch of the first", i)
+		for i, b := range batches {
+			if b == nil || b != batches[0] {
+				t.Errorf("member %d was not in the batch of the first", i)
+			}
 		}
-	}
-	if len(batches) != 5 || len(batches[0].members) != 4 {
-		t.Errorf("%d members ran; the batch counts %d", len(batches), len(batches[0].members))
-	}
-	histories(t, s, map[string]int{"0": 1, "1": 1, "2": 0, "3": 1, "4": 1})
+		if len(batches) != 5 || len(batches[0].members) != 4 {
+			t.Errorf("%d members ran; the batch counts %d", len(batches), len(batches[0].members))
+		}
+		histories(t, s, map[string]int{"0": 1, "1": 1, "2": 0, "3": 1, "4": 1})
+	})
 }
 
 // Whoever fails after he has written makes those before him run again, once; then they
@@ -121,34 +126,36 @@ func TestFailuresMakeOthersRunAgain(t *testing.T) {
 }
 
 func TestFailedCommitIsToldToAll(t *testing.T) {
-	s := openInside(t)
-	// A deferred constraint is the failure that SQLite finds in COMMIT itself.
-	setup := `CREATE TABLE debt (id INTEGER PRIMARY KEY, owed INTEGER REFERENCES debt DEFERRABLE INITIALLY DEFERRED)`
-	for _, q := range []string{"PRAGMA foreign_keys = 1", setup} {
-		if _, err := s.writer.exec(q); err != nil {
-			t.Fatal(err)
-		}
-	}
-	errs := gather(t, s,
-		func(tx engine.Tx) error { return noteIn(tx, "a", 0, 10) },
-		func(tx engine.Tx) error {
-			if err := noteIn(tx, "b", 0, 10); err != nil {
-				return err
+	synctest.Test(t, func(t *testing.T) {
+		s := openInside(t)
+		// A deferred constraint is the failure that SQLite finds in COMMIT itself.
+		setup := `CREATE TABLE debt (id INTEGER PRIMARY KEY, owed INTEGER REFERENCES debt DEFERRABLE INITIALLY DEFERRED)`
+		for _, q := range []string{"PRAGMA foreign_keys = 1", setup} {
+			if _, err := s.writer.exec(q); err != nil {
+				t.Fatal(err)
 			}
-			_, err := s.writer.exec("INSERT INTO debt VALUES (1, 99)")
-			return err
-		},
-		func(tx engine.Tx) error { return noteIn(tx, "c", 0, 10) },
-	)
-	for i, err := range errs {
-		if err == nil || !strings.Contains(err.Error(), "FOREIGN KEY") {
-			t.Errorf("member %d: %v, want the failure of the commit", i, err)
 		}
-	}
-	histories(t, s, map[string]int{"a": 0, "b": 0, "c": 0})
-	if err := note(s, "a", 0, 10); err != nil {
-		t.Errorf("the next transaction: %v", err)
-	}
+		errs := gather(t, s,
+			func(tx engine.Tx) error { return noteIn(tx, "a", 0, 10) },
+			func(tx engine.Tx) error {
+				if err := noteIn(tx, "b", 0, 10); err != nil {
+					return err
+				}
+				_, err := s.writer.exec("INSERT INTO debt VALUES (1, 99)")
+				return err
+			},
+			func(tx engine.Tx) error { return noteIn(tx, "c", 0, 10) },
+		)
+		for i, err := range errs {
+			if err == nil || !strings.Contains(err.Error(), "FOREIGN KEY") {
+				t.Errorf("member %d: %v, want the failure of the commit", i, err)
+			}
+		}
+		histories(t, s, map[string]int{"a": 0, "b": 0, "c": 0})
+		if err := note(s, "a", 0, 10); err != nil {
+			t.Errorf("the next transaction: %v", err)
+		}
+	})
 }
 
 // SQLite may undo a whole transaction by itself; here a member makes it do so, under
@@ -201,28 +208,30 @@ func TestTransactionLostMidway(t *testing.T) {
 }
 
 func TestBatchIsBounded(t *testing.T) {
-	s := openInside(t)
-	var fns []func(engine.Tx) error
-	sizes := map[*batch]int{}
-	for i := range maxBatch + 3 {
-		fns = append(fns, func(tx engine.Tx) error {
-			sizes[s.open]++
-			return noteIn(tx, fmt.Sprint(i), 0, 10)
-		})
-	}
-	for i, err := range gather(t, s, fns...) {
-		if err != nil {
-			t.Errorf("member %d: %v", i, err)
+	synctest.Test(t, func(t *testing.T) {
+		s := openInside(t)
+		var fns []func(engine.Tx) error
+		sizes := map[*batch]int{}
+		for i := range maxBatch + 3 {
+			fns = append(fns, func(tx engine.Tx) error {
+				sizes[s.open]++
+				return noteIn(tx, fmt.Sprint(i), 0, 10)
+			})
 		}
-	}
-	if len(sizes) != 2 {
-		t.Errorf("%d batches, want 2: %v", len(sizes), sizes)
-	}
-	for _, n := range sizes {
-		if n > maxBatch {
-			t.Errorf("a batch of %d", n)
+		for i, err := range gather(t, s, fns...) {
+			if err != nil {
+				t.Errorf("member %d: %v", i, err)
+			}
 		}
-	}
+		if len(sizes) != 2 {
+			t.Errorf("%d batches, want 2: %v", len(sizes), sizes)
+		}
+		for _, n := range sizes {
+			if n > maxBatch {
+				t.Errorf("a batch of %d", n)
+			}
+		}
+	})
 }
 
 // Who leaves the line in the very moment the turn is given must not strand the

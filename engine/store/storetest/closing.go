@@ -66,8 +66,7 @@ func cancelledMidway(b bench) {
 
 func cancelledWaiting(b bench) {
 	inside, first := make(chan struct{}), make(chan error)
-	// It ends by itself, too, or a store that does not heed a context would hang.
-	held, release := context.WithTimeout(b.ctx, time.Second)
+	held, release := context.WithCancel(b.ctx)
 	defer release()
 	go func() {
 		first <- b.store.Do(b.ctx, in("a"), func(tx engine.Tx) error {
@@ -77,6 +76,10 @@ func cancelledWaiting(b bench) {
 		})
 	}()
 	<-inside
+	// In the end it lets go by itself, or a store that does not heed a context would hang.
+	patience, enough := context.WithTimeout(b.ctx, b.patience)
+	defer enough()
+	defer context.AfterFunc(patience, release)()
 	brief, cancel := context.WithTimeout(b.ctx, 20*time.Millisecond)
 	defer cancel()
 	err := b.store.Do(brief, in("a"), func(engine.Tx) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,22 +32,25 @@ func loaded(t *testing.T, s engine.Store) []string {
 
 // What only shows when the engine runs on a store.
 var defectsUnderLoad = map[string]func() broken{
-	"loses what it acknowledged, now and then": plainly(broken{do: func(s engine.Store, ctx context.Context, key string, fn func(engine.Tx) error) error {
-		lost := errors.New("lost")
-		err := s.Do(ctx, key, func(tx engine.Tx) error {
-			if err := fn(tx); err != nil {
-				return err
+	"loses what it acknowledged, now and then": func() broken {
+		var stored atomic.Int64
+		return broken{do: func(s engine.Store, ctx context.Context, key string, fn func(engine.Tx) error) error {
+			lost := errors.New("lost")
+			err := s.Do(ctx, key, func(tx engine.Tx) error {
+				if err := fn(tx); err != nil {
+					return err
+				}
+				if stored.Add(1)%20 == 0 {
+					return lost
+				}
+				return nil
+			})
+			if errors.Is(err, lost) {
+				return nil
 			}
-			if rand.IntN(20) == 0 {
-				return lost
-			}
-			return nil
-		})
-		if errors.Is(err, lost) {
-			return nil
-		}
-		return err
-	}}),
+			return err
+		}}
+	},
 	"draws a number whenever it runs": ofTx(brokenTx{draw: func(tx engine.Tx, office, register string, year int) (int64, error) {
 		if _, err := tx.Draw(office, register, year); err != nil {
 			return 0, err

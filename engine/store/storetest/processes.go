@@ -95,7 +95,7 @@ func Processes(t *testing.T, place func(t *testing.T) string, open func(t *testi
 // tells how often.
 func live(t *testing.T, env []string) (kills int) {
 	for life := 0; ; life++ {
-		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.count=1", "-test.timeout=2m")
+		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.count=1", "-test.timeout=20m")
 		child.Env = append(slices.Concat(os.Environ(), env), envLife+"="+strconv.Itoa(life))
 		var out bytes.Buffer
 		child.Stdout, child.Stderr = &out, &out
