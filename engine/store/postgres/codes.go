@@ -25,8 +25,8 @@ var (
 	CodeUnreachable = diag.Define(diag.Entry{
 		Code: "postgres-unreachable",
 		Message: diag.Text{
-			ID: "Basis data {database} tidak dapat dihubungi. Tidak ada yang disimpan.",
-			EN: "The database {database} cannot be reached. Nothing was stored.",
+			ID: "Basis data {database} tidak dapat dihubungi. Yang sedang dikerjakan tidak tersimpan.",
+			EN: "The database {database} cannot be reached. What was under way was not stored.",
 		},
 		Why: diag.Text{
 			ID: "Server sedang mati atau dinyalakan ulang, jaringan terputus, atau alamatnya salah.",
@@ -186,8 +186,8 @@ var (
 	CodeBusy = diag.Define(diag.Entry{
 		Code: "postgres-busy",
 		Message: diag.Text{
-			ID: "Server basis data {database} tidak menerima koneksi lagi. Tidak ada yang disimpan.",
-			EN: "The server of {database} takes no more connections. Nothing was stored.",
+			ID: "Server basis data {database} tidak menerima koneksi lagi. Yang sedang dikerjakan tidak tersimpan.",
+			EN: "The server of {database} takes no more connections. What was under way was not stored.",
 		},
 		Why: diag.Text{
 			ID: "Semua koneksi server (max_connections) sedang dipakai.",

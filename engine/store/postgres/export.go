@@ -8,7 +8,7 @@ import (
 
 const (
 	exportEvents = `SELECT ` + eventColumns + ` FROM maklumat.event e WHERE e.office = $1 ORDER BY e.turn, e.position`
-	exportRows   = `SELECT a.office, a.id, a.receipt, a.hand_in, a.standard, a.status, a.steps,
+	exportRows   = `SELECT a.office, a.id, a.receipt, a.hand_in, a.standard, a.status, ` + stepsFound + `,
 	a.opened, a.changed, a.due, a.next_at, a.sequence, a.revision, a.head, NULL::bytea, a.state
 	FROM maklumat.application a WHERE a.office = $1 ORDER BY a.id`
 	exportKeys        = `SELECT application, wrapped FROM maklumat.application_key WHERE office = $1 ORDER BY application`

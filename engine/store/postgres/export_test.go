@@ -2,7 +2,12 @@ package postgres
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
+
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // Setting is what a connection of the store works under.
@@ -17,4 +22,21 @@ func Setting(t testing.TB, s *Store, name string) string {
 		t.Fatal(err)
 	}
 	return value
+}
+
+// Part parts the tables by office, as docs/scale.md tells an operator to.
+func Part(t testing.TB, conn interface {
+	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
+}, parts int,
+) {
+	t.Helper()
+	sql, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "parts.sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statements := range []string{fmt.Sprintf("SET maklumat.parts = %d", parts), string(sql)} {
+		if _, err := conn.Exec(context.Background(), statements); err != nil {
+			t.Fatalf("docs/parts.sql: %v", err)
+		}
+	}
 }

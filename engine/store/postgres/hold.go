@@ -110,6 +110,10 @@ func (h *held) read(from scanner, more ...any) error {
 
 func (t *tx) queueName(id string, h *held) {
 	t.queueLock(id)
+	t.queueLast(id, h)
+}
+
+func (t *tx) queueLast(id string, h *held) {
 	office, local := engine.SplitID(id)
 	t.ask(readLast, []any{office, local}, func(from scanner) error { return from.Scan(&t.turn, &h.last, &h.turn) })
 }

@@ -57,12 +57,14 @@ func In(tx pgx.Tx) *Store {
 
 // settle makes a new connection keep the store's promises: a commit waits for the
 // server's disk, and what a process left behind that was cut off from the network does
-// not hold its locks for ever.
+// not hold its locks for ever. Over tables that an operator has parted (docs/parts.sql),
+// to compile a list of all offices takes the server longer than to run it.
 func settle(ctx context.Context, conn *pgx.Conn) error {
 	_, err := conn.Exec(ctx, `SELECT set_config(name, value, false) FROM (VALUES
-		('synchronous_commit', 'off', 'on'),
-		('idle_in_transaction_session_timeout', '0', '60s')
-	) AS wanted (name, bad, value) WHERE current_setting(name) = bad`)
+		('synchronous_commit', 'off', 'on', true),
+		('idle_in_transaction_session_timeout', '0', '60s', true),
+		('jit', 'on', 'off', (SELECT relkind = 'p' FROM pg_class WHERE oid = to_regclass('maklumat.application')))
+	) AS wanted (name, bad, value, here) WHERE here AND current_setting(name, true) = bad`)
 	return err
 }
 

@@ -299,7 +299,7 @@ func TestPutIsGivenUp(t *testing.T) {
 	if err := s.Put(ctx, id, fn); !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, engine.ErrUnknown) {
 		t.Errorf("given up: %v", err)
 	}
-	if took := time.Since(began); took > 5*time.Second {
+	if took := time.Since(began); took > 30*time.Second { // it would wait for ever
 		t.Errorf("it took %s", took)
 	}
 	say(t, conn, `ROLLBACK`)

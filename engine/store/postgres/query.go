@@ -72,12 +72,13 @@ func (f *filter) query(q engine.Query) (string, []any) {
 	if q.Office != "" {
 		return `SELECT ` + rowColumns + ` FROM ` + f.from + f.where() + ` ORDER BY a.opened, a.id` + limit, f.args
 	}
-	return `SELECT ` + rowColumns + ` FROM (` + officesOfRows + `) o CROSS JOIN LATERAL (
+	return `SELECT ` + rowColumnsOfAll + ` FROM (` + officesOfRows + `) o CROSS JOIN LATERAL (
 		SELECT * FROM ` + f.from + f.where() + ` ORDER BY a.opened, a.id` + limit + `) a
 	ORDER BY a.opened, (a.office || '/' || a.id)` + limit, f.args
 }
 
-// newFilter selects what q selects, except for After and Limit.
+// newFilter selects what q selects, except for After and Limit. An office is $1 (see
+// rowColumns).
 func newFilter(q engine.Query) (filter, error) {
 	f := filter{from: "maklumat.application a"}
 	if q.Office != "" {

@@ -126,6 +126,13 @@ func (t *tx) Append(application string, expected int, events []engine.StoredEven
 		return err
 	}
 	if h.last != expected {
+		// The row may have been altered from outside: what is stored of events counts.
+		t.queueLast(application, h)
+		if err := t.send(); err != nil {
+			return err
+		}
+	}
+	if h.last != expected {
 		return &engine.ConflictError{Application: application, Expected: expected, Actual: h.last}
 	}
 	// An event's turn is not before its predecessor's: this transaction may have begun
