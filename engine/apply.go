@@ -70,7 +70,7 @@ func (s *State) Apply(e *Event) {
 		s.LastAt = e.At
 	}
 	s.Sequence = e.Seq
-	if !e.ByTime() && e.Type != EventNoted {
+	if !byTime(e.Type) && e.Type != EventNoted {
 		s.Revision++
 	}
 }
@@ -95,8 +95,11 @@ func merged[V any](old, add map[string]V) map[string]V {
 }
 
 func appended[T any](old, add []T) []T {
-	if len(add) == 0 {
+	switch {
+	case len(add) == 0:
 		return old
+	case len(old) == 0:
+		return add // as with merged
 	}
 	return append(slices.Clip(old), add...)
 }

@@ -68,13 +68,15 @@ func (d *draft) restore(kind string) {
 	if ev == d.ev {
 		*ev = Event{} // one was begun here before, and given up
 	}
-	ev.Version, ev.Type, ev.At, ev.After = EventVersion, kind, d.at, d.state.Position
+	ev.Version, ev.Type, ev.At = EventVersion, kind, d.at
 	d.ev, d.pos = ev, &ev.After
-	d.pos.Active = d.actives(d.pos.Active)
-	d.pos.Pauses = slices.Clone(d.pos.Pauses)
+	from := &d.state.Position
+	d.pos.Status, d.pos.Clock = from.Status, from.Clock
+	d.pos.Active = d.actives(from.Active)
+	d.pos.Pauses = slices.Clone(from.Pauses)
 	// A stage that has ended stands in the event that ended it, and no longer here.
-	d.pos.Stages = slices.DeleteFunc(slices.Clone(d.pos.Stages), func(c Clock) bool { return !c.Ended.IsZero() })
-	d.pos.Deadlines = slices.Clone(d.pos.Deadlines)
+	d.pos.Stages = slices.DeleteFunc(slices.Clone(from.Stages), func(c Clock) bool { return !c.Ended.IsZero() })
+	d.pos.Deadlines = slices.Clone(from.Deadlines)
 	d.begins = false
 	d.scope = nil
 }

@@ -191,7 +191,10 @@ func (do *doing) look(app *Application) error {
 
 // suggest notes on a paper what was found.
 func (d *draft) suggest(p *Paper) {
-	if found, ok := d.given.Found[p.Requirement]; ok && p.Number == 0 {
+	if len(d.given.Found) == 0 || p.Number != 0 {
+		return
+	}
+	if found, ok := d.given.Found[p.Requirement]; ok {
 		p.Found = found
 	}
 }

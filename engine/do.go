@@ -111,9 +111,9 @@ func (d *draft) may(s *program.Step) (string, *Refusal) {
 	if d.active(s.ID) < 0 {
 		return "", refuse(RefusedNotActive, "step", s.ID, "active", list(d.activeIDs())).at(s.ID)
 	}
-	role, why := d.role(s)
-	if why.Truth == rule.Unknown {
-		return "", d.needs(d.flow.Asked(d.situation(), why)).at(s.ID)
+	role, known := d.role(s)
+	if !known {
+		return "", d.needs(d.flow.Asked(d.situation(), pick(d, s.Actor).Why)).at(s.ID)
 	}
 	if as := d.given.Actor.Role; as != "" && as != role {
 		return "", refuse(RefusedRole, "step", s.ID, "role", role, "as", as).at(s.ID)

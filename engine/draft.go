@@ -52,10 +52,12 @@ type making struct {
 // open finds the flow the application runs through.
 func (d *draft) open(cmd Command) error {
 	variant := d.state.Variant
-	if c, ok := cmd.(Submit); ok && d.state.Sequence == 0 {
-		variant = c.Variant
-		if variant == "" && d.given.Corrected != nil {
-			variant = d.given.Corrected.Variant
+	if d.state.Sequence == 0 {
+		if c, ok := cmd.(Submit); ok {
+			variant = c.Variant
+			if variant == "" && d.given.Corrected != nil {
+				variant = d.given.Corrected.Variant
+			}
 		}
 	}
 	flow, ok := d.given.Program.Flow(variant)
@@ -101,16 +103,16 @@ func pick[T any](d *draft, c program.Cases[T]) program.Picked[T] {
 	return c.Pick(d.situation())
 }
 
-// role is who does a step, "" for nobody; the answer says why it is not known.
-func (d *draft) role(s *program.Step) (string, rule.Answer) {
+// role is who does a step, "" for nobody; false while facts that decide it are not known.
+func (d *draft) role(s *program.Step) (string, bool) {
 	if role, fixed := s.FixedRole(); fixed {
-		return role, rule.Answer{Truth: rule.True}
+		return role, true
 	}
 	picked := pick(d, s.Actor)
 	if picked.Value == nil {
-		return "", picked.Why
+		return "", picked.Known
 	}
-	return *picked.Value, picked.Why
+	return *picked.Value, true
 }
 
 func (d *draft) step(id string) *program.Step {

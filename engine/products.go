@@ -28,9 +28,9 @@ func (d *draft) hands(s *program.Step, named []string) *Refusal {
 			return r
 		}
 		if s.Kind() == standard.DoesIssue {
-			d.ev.Issued = append(d.ev.Issued, fresh(given, d.state.Issued, d.ev.Issued)...)
+			d.ev.Issued = appended(d.ev.Issued, fresh(given, d.state.Issued, d.ev.Issued))
 		} else {
-			d.ev.Delivered = append(d.ev.Delivered, fresh(given, d.state.Delivered, d.ev.Delivered)...)
+			d.ev.Delivered = appended(d.ev.Delivered, fresh(given, d.state.Delivered, d.ev.Delivered))
 		}
 	}
 	return nil
@@ -38,9 +38,10 @@ func (d *draft) hands(s *program.Step, named []string) *Refusal {
 
 // chosen are the products given at a step, of those that hold. Only a product that
 // not everybody holds may be left out; one that was left out when it was issued is
-// not handed over either.
+// not handed over either. They take the place of those that hold.
 func (d *draft) chosen(s *program.Step, hold, named []string) ([]string, *Refusal) {
-	var given, owed []string
+	given := hold[:0]
+	var owed []string
 	for _, id := range hold {
 		p, _ := d.flow.Product(id)
 		ifHeld := p.IfHeld
@@ -65,6 +66,9 @@ func (d *draft) chosen(s *program.Step, hold, named []string) ([]string, *Refusa
 
 // noSuchProduct refuses products named that no step of the command gave.
 func (d *draft) noSuchProduct(named []string) *Refusal {
+	if len(named) == 0 {
+		return nil
+	}
 	for _, id := range fresh(named, d.state.Issued, d.state.Delivered, d.ev.Issued, d.ev.Delivered) {
 		return refuse(RefusedUnknownProduct, "name", id).among("product", slices.Index(named, id), len(named))
 	}

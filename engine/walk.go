@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"time"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/program"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -115,7 +116,10 @@ func (d *draft) enter(s *program.Step) {
 	for at > 0 && d.step(d.pos.Active[at-1].Step).Index > s.Index {
 		at--
 	}
-	d.pos.Active = slices.Insert(d.pos.Active, at, Active{Step: s.ID, Visit: visit, Since: d.at})
+	d.pos.Active = append(d.pos.Active, Active{})
+	copy(d.pos.Active[at+1:], d.pos.Active[at:])
+	a := &d.pos.Active[at]
+	a.Step, a.Visit, a.Since, a.Notified = s.ID, visit, d.at, time.Time{}
 	if s.Kind() == standard.DoesCheck && visit > 1 {
 		papers := slices.Clone(d.papers())
 		for i := range papers {
@@ -128,7 +132,7 @@ func (d *draft) enter(s *program.Step) {
 	if s.Within != nil {
 		d.startStage(s, visit)
 	}
-	if s.Kind() != standard.DoesCheck && s.Kind() != standard.DoesDeliver && d.waits(s, &d.pos.Active[at]) {
+	if s.Kind() != standard.DoesCheck && s.Kind() != standard.DoesDeliver && d.waits(s, a) {
 		d.armDeadline(s, visit, "")
 	}
 }
@@ -136,12 +140,14 @@ func (d *draft) enter(s *program.Step) {
 // leave ends the visit of an active step.
 func (d *draft) leave(s *program.Step, outcome, role string, unmeasured bool) {
 	i := d.active(s.ID)
-	a := d.pos.Active[i]
-	d.pos.Active = slices.Delete(d.pos.Active, i, i+1)
 	if d.ev.Done == nil && len(d.events) == 0 {
 		d.ev.Done = d.first.done[:0]
 	}
-	d.ev.Done = append(d.ev.Done, Done{Step: s.ID, Visit: a.Visit, Since: a.Since, Outcome: outcome, Role: role, Unmeasured: unmeasured})
+	d.ev.Done = append(d.ev.Done, Done{}) // filled in its place: to copy one costs as much as to make it
+	done, a := &d.ev.Done[len(d.ev.Done)-1], &d.pos.Active[i]
+	done.Step, done.Visit, done.Since = s.ID, a.Visit, a.Since
+	done.Outcome, done.Role, done.Unmeasured = outcome, role, unmeasured
+	d.pos.Active = slices.Delete(d.pos.Active, i, i+1)
 	d.over(s)
 	d.pos.Deadlines = slices.DeleteFunc(d.pos.Deadlines, func(l Deadline) bool { return l.Step == s.ID })
 }

@@ -2,14 +2,18 @@ package rule
 
 import "github.com/maklumat-pelayanan/maklumat/engine/civil"
 
-// Dates are calculated with as numbers that order the same way.
+// Dates are kept and calculated with as numbers that order the same way.
 
-func pack(d civil.Date) float64 { return float64(d.Year*10000 + d.Month*100 + d.Day) }
+func packed(d civil.Date) int32 { return int32(d.Year*10000 + d.Month*100 + d.Day) }
 
-func unpack(n float64) civil.Date {
+func unpacked(n int32) civil.Date {
 	i := int(n)
 	return civil.NewDate(i/10000, i/100%100, i%100)
 }
+
+func pack(d civil.Date) float64 { return float64(packed(d)) }
+
+func unpack(n float64) civil.Date { return unpacked(int32(n)) }
 
 func today(sc *Scope, _ Item) num {
 	if sc.Today.IsZero() {

@@ -29,7 +29,7 @@ func (r *ref) value(sc *Scope, it Item) Value {
 	case inItem:
 		return it.value(r.field)
 	case inEach:
-		if sc.Each.state == Known && sc.Each.kind == item {
+		if sc.Each.state == Known && sc.Each.kind == isItem {
 			return sc.Each.items[0].value(r.field)
 		}
 	}
@@ -52,7 +52,7 @@ func (it Item) value(field string) Value {
 
 // standing is how a value of a kind stands, and why when it is not plain. What is
 // of another kind than declared is as good as erased: asking again cannot help.
-func (r *ref) standing(v *Value, as Kind) (mode, reads) {
+func (r *ref) standing(v *Value, as kindIndex) (mode, reads) {
 	switch v.state {
 	case Known:
 		if v.kind == as {
@@ -67,7 +67,8 @@ func (r *ref) standing(v *Value, as Kind) (mode, reads) {
 	return open, r.reads
 }
 
-func (r *ref) state(kind Kind) stateFn {
+func (r *ref) state(of Kind) stateFn {
+	kind := of.index()
 	return func(sc *Scope, it Item) (State, reads) {
 		v := r.value(sc, it)
 		if v.state == Erased || v.state == Known && v.kind != kind {
@@ -77,7 +78,8 @@ func (r *ref) state(kind Kind) stateFn {
 	}
 }
 
-func (r *ref) number(kind Kind) numFn {
+func (r *ref) number(of Kind) numFn {
+	kind := of.index()
 	if r.place == inFacts {
 		return func(sc *Scope, _ Item) num { return r.numberOf(r.fact(sc), kind) }
 	}
@@ -87,26 +89,27 @@ func (r *ref) number(kind Kind) numFn {
 	}
 }
 
-func (r *ref) numberOf(v *Value, kind Kind) num {
+func (r *ref) numberOf(v *Value, kind kindIndex) num {
 	m, why := r.standing(v, kind)
 	switch {
 	case m == open:
 		return openNum(why)
 	case m == absent:
 		return num{mode: m, why: why}
-	case kind == Money:
+	case kind == isMoney:
 		return exactNum(float64(v.whole))
-	case kind == Date:
-		n := num{lo: pack(v.date.First), hi: pack(v.date.Last)}
+	case kind == isDate:
+		n := num{lo: float64(v.first), hi: float64(v.last)}
 		if n.lo != n.hi {
 			n.why = r.reads
 		}
 		return n
 	}
-	return exactNum(v.num)
+	return exactNum(v.number())
 }
 
-func (r *ref) word(kind Kind) wordFn {
+func (r *ref) word(of Kind) wordFn {
+	kind := of.index()
 	if r.place == inFacts {
 		return func(sc *Scope, _ Item) word {
 			v := r.fact(sc)
@@ -124,7 +127,7 @@ func (r *ref) word(kind Kind) wordFn {
 func (r *ref) list() listFn {
 	return func(sc *Scope, it Item) seq {
 		v := r.value(sc, it)
-		m, why := r.standing(&v, List)
+		m, why := r.standing(&v, isList)
 		return seq{v.items, m, why}
 	}
 }
@@ -141,7 +144,7 @@ func (r *ref) truth() boolFn {
 }
 
 func (r *ref) truthOf(v *Value) verdict {
-	m, why := r.standing(v, Boolean)
+	m, why := r.standing(v, isBoolean)
 	switch m {
 	case plain:
 		return verdict{truthOf(v.whole == 1), r.reads}

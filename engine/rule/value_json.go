@@ -24,19 +24,19 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	out := struct {
 		Kind  Kind `json:"kind"`
 		Value any  `json:"value"`
-	}{Kind: v.kind}
+	}{Kind: v.Kind()}
 	switch v.kind {
-	case Number:
-		out.Value = v.num
-	case Money:
+	case isNumber:
+		out.Value = v.number()
+	case isMoney:
 		out.Value = v.whole
-	case Boolean:
+	case isBoolean:
 		out.Value = v.whole == 1
-	case Date:
-		out.Value = v.date
-	case List:
+	case isDate:
+		out.Value = v.Date()
+	case isList:
 		out.Value = append([]Item{}, v.items...)
-	case item:
+	case isItem:
 		out.Value = v.items[0]
 	default:
 		out.Value = v.text
@@ -81,12 +81,13 @@ func decode(kind Kind, raw json.RawMessage) (Value, error) {
 	if len(raw) == 0 || string(raw) == "null" {
 		return Value{}, errors.New("no value")
 	}
-	v := Value{state: Known, kind: kind}
+	v := Value{state: Known, kind: kind.index()}
 	var err error
 	switch kind {
 	case Number:
-		err = json.Unmarshal(raw, &v.num)
-		v.num = clamp(v.num)
+		var n float64
+		err = json.Unmarshal(raw, &n)
+		v = NumberValue(n)
 	case Money:
 		err = json.Unmarshal(raw, &v.whole)
 		if err == nil && (v.whole < -MaxMoney || v.whole > MaxMoney) {
@@ -97,7 +98,9 @@ func decode(kind Kind, raw json.RawMessage) (Value, error) {
 		err = json.Unmarshal(raw, &yes)
 		v = BoolValue(yes)
 	case Date:
-		v.date, err = decodePeriod(raw)
+		var p civil.Period
+		p, err = decodePeriod(raw)
+		v = DateValue(p)
 	case List:
 		err = json.Unmarshal(raw, &v.items)
 		if len(v.items) > MaxItems {
@@ -148,7 +151,7 @@ func (it Item) String() string {
 		}
 		text := v.String()
 		switch v.kind {
-		case Number, Money, Boolean, List:
+		case isNumber, isMoney, isBoolean, isList:
 		default:
 			quoted, _ := json.Marshal(text) // a string always has a JSON
 			text = string(quoted)

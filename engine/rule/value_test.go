@@ -4,10 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/civil"
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 )
@@ -155,5 +159,36 @@ func TestNumberValueBounds(t *testing.T) {
 	}
 	if v := rule.NumberValue(5); v.Money() != 0 {
 		t.Errorf("a number is not money: %d", v.Money())
+	}
+}
+
+// However small a value is kept, it is the one that was given.
+func TestAValueHoldsWhatItWasGiven(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		day := rapid.Custom(func(t *rapid.T) civil.Date {
+			return civil.NewDate(1, 1, 1).AddDays(rapid.IntRange(0, 3_652_058).Draw(t, "days"))
+		})
+		p := civil.Period{First: day.Draw(t, "first"), Last: day.Draw(t, "last")}
+		if v := rule.DateValue(p); v.Date() != p || v.Number() != 0 || v.Money() != 0 || v.Bool() {
+			t.Errorf("%v became %v", p, v)
+		}
+		n := rapid.Float64Range(-1e300, 1e300).Draw(t, "number")
+		if v := rule.NumberValue(n); v.Number() != n || v.Money() != 0 || v.Bool() || !v.Date().IsZero() {
+			t.Errorf("%v became %v", n, v)
+		}
+		m := rapid.Int64().Draw(t, "money")
+		if v := rule.MoneyValue(m); v.Money() != m || v.Equal(rule.MoneyValue(m+1)) || v.Bool() || !v.Date().IsZero() {
+			t.Errorf("%v became %v", m, v)
+		}
+	})
+	if zero := rule.NumberValue(0); !zero.Equal(rule.NumberValue(math.Copysign(0, -1))) || zero.Equal(rule.NumberValue(1)) {
+		t.Error("zero has two signs and is one number")
+	}
+}
+
+// A form has dozens of values, and a map of them rooms for more.
+func TestAValueIsSmall(t *testing.T) {
+	if size := reflect.TypeFor[rule.Value]().Size(); size > 64 {
+		t.Errorf("%d bytes", size)
 	}
 }
