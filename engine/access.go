@@ -114,7 +114,7 @@ func (e *Engine) ExportPerson(ctx context.Context, office string, p Person, by A
 		if err != nil {
 			return nil, err
 		}
-		if !app.ReporterVisible(by.Role) {
+		if !app.State.of(p) || !app.ReporterVisible(by.Role) {
 			continue
 		}
 		app, err = e.Read(ctx, row.ID, by, PurposeExport)

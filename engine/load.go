@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/maklumat-pelayanan/maklumat/engine/diag"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
 // Load reads an application as of now: what time has done since its last event is
 // worked out, not stored. It is for working things out; who shows a person's data to
-// somebody uses Read, which keeps that it was seen. The error is ErrNotFound, ErrNoKey, or
-// a failure.
+// somebody uses Read, which keeps that it was seen. The error is ErrNotFound, ErrNoKey, a
+// *Tampering of a row with another's receipt code, or a failure.
 func (e *Engine) Load(ctx context.Context, id string) (*Application, error) {
 	app, err := e.load(ctx, &early{ctx: ctx, store: e.Store}, id)
 	if err != nil {
@@ -81,6 +82,11 @@ func (e *Engine) load(ctx context.Context, tx Tx, id string) (*Application, erro
 	}
 	if err := e.recall(ctx, tx, app); err != nil {
 		return nil, err
+	}
+	if row.Receipt != app.State.Receipt {
+		// Whoever came by the receipt code would act on a stranger's file, and nothing
+		// would show it once the code was put back.
+		return nil, &Tampering{Code: TamperedRow, History: id, Args: diag.Args{"fields": "receipt"}}
 	}
 	return app, e.equip(app, tx.Definition)
 }

@@ -33,6 +33,7 @@ func (e *Engine) Repair(ctx context.Context, office string, by Actor, tell func(
 		}
 		before := len(out.Mended)
 		out.Left = nil
+		var taken []Tampering
 		// Nothing is built on a history of which something else is wrong.
 		unsound := map[string]bool{}
 		for _, f := range audited.Found {
@@ -44,11 +45,19 @@ func (e *Engine) Repair(ctx context.Context, office string, by Actor, tell func(
 				continue
 			}
 			if f.Code != TamperedRegister {
-				if err := e.mend(ctx, f, by); err != nil {
+				err := e.mend(ctx, f, by)
+				if errors.Is(err, ErrTaken) {
+					taken = append(taken, f)
+					continue
+				}
+				if err != nil {
 					return out, err
 				}
 			}
 			out.Mended = append(out.Mended, f)
+		}
+		if err := e.exchange(ctx, taken, by, out); err != nil {
+			return out, err
 		}
 		for _, r := range audited.lagging {
 			if err := e.catchUp(ctx, office, r); err != nil {
@@ -59,6 +68,35 @@ func (e *Engine) Repair(ctx context.Context, office string, by Actor, tell func(
 			return out, nil
 		}
 	}
+}
+
+// exchange mends rows that have each other's receipt codes: first none has any. Those
+// whose code a row has that cannot be mended are left.
+func (e *Engine) exchange(ctx context.Context, found []Tampering, by Actor, out *Repaired) error {
+	for _, f := range found {
+		err := e.Store.Do(ctx, f.History, func(tx Tx) error {
+			row, err := tx.Load(f.History)
+			if err != nil {
+				return err
+			}
+			row.Receipt = ""
+			return tx.Save(row)
+		})
+		if err != nil && !errors.Is(err, ErrNotFound) { // a row that is gone has none
+			return err
+		}
+	}
+	for _, f := range found {
+		switch err := e.mend(ctx, f, by); {
+		case errors.Is(err, ErrTaken):
+			out.Left = append(out.Left, f)
+		case err != nil:
+			return err
+		default:
+			out.Mended = append(out.Mended, f)
+		}
+	}
+	return nil
 }
 
 // mend makes what is kept of an application again.

@@ -81,14 +81,25 @@ func (e *Engine) Find(ctx context.Context, office string, p Person, by Actor) ([
 		if err != nil {
 			return nil, err
 		}
-		if app.ReporterVisible(by.Role) {
+		if app.State.of(p) && app.ReporterVisible(by.Role) {
 			visible = append(visible, row)
 		}
 	}
 	return visible, nil
 }
 
-// held is Find for who has asked already.
+// of reports whether an application is a person's. By what a person is found stands in
+// the store unproved: who can write to it could put a stranger's file among somebody's.
+func (s *State) of(p Person) bool {
+	return slices.ContainsFunc([]Person{s.Applicant, s.Subject}, func(who Person) bool {
+		if p.NIK != "" {
+			return who.NIK == p.NIK
+		}
+		return plainName(p.Name) != "" && plainName(who.Name) == plainName(p.Name)
+	})
+}
+
+// held is Find for who has asked already, before it is looked whose they are.
 func (e *Engine) held(ctx context.Context, office string, p Person) ([]Row, error) {
 	kind, value := tokenNIK, p.NIK
 	if value == "" {

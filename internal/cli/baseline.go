@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -24,13 +23,9 @@ type baselineFile struct {
 // readBaseline reads a baseline; shown is its name on the command line.
 func (a *app) readBaseline(shown string) (*baselineFile, error) {
 	b := &baselineFile{Baseline: &report.Baseline{}, name: a.path(shown)}
-	text, err := readBounded(os.DirFS(filepath.Dir(b.name)), filepath.Base(b.name), maxBaselineBytes)
+	text, err := readFile(b.name, maxBaselineBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return b, nil
-	}
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		at.Path = b.name
 	}
 	if err != nil {
 		return nil, err

@@ -33,6 +33,21 @@ var (
 			EN: "Take the key file from the copy that you keep, and name it with --keys or MAKLUMAT_KEYS_FILE.",
 		},
 	})
+	codeUnproved = diag.Define(diag.Entry{
+		Code: "office-unproved",
+		Message: diag.Text{
+			ID: "Kantor {office} tidak dapat diperiksa: kuncinya tidak ada dalam {path}",
+			EN: "Office {office} could not be proved: its keys are not in {path}",
+		},
+		Why: diag.Text{
+			ID: "Tanpa kunci kantor tidak dapat dibuktikan siapa yang menulis riwayatnya. Kantor yang tidak pernah ada dalam basis data ini berarti seseorang menulis di dalamnya tanpa program.",
+			EN: "Without the office's keys nobody can prove who wrote its histories. An office that never was in this database means that somebody wrote to it without the program.",
+		},
+		Do: diag.Text{
+			ID: "Sebutkan berkas kunci yang memuat kantor itu dengan --keys; bila kantor itu tidak dikenal, cari siapa yang dapat menulis ke basis data.",
+			EN: "Name the key file that holds that office with --keys; if nobody knows the office, find out who can write to the database.",
+		},
+	})
 	codeNoKeyFile = usage("keys-file-missing",
 		"Berkas kunci {path} tidak ada", "There is no key file {path}",
 		"Periksa nama pada --keys atau MAKLUMAT_KEYS_FILE. Bila berkas itu memang belum dibuat: maklumat key new KANTOR --keys {path}",

@@ -143,6 +143,16 @@ const (
 	maxLockBytes     = 256 << 20
 )
 
+// readFile is readBounded of one file, whose whole name an error tells.
+func readFile(path string, most int64) ([]byte, error) {
+	text, err := readBounded(os.DirFS(filepath.Dir(path)), filepath.Base(path), most)
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		at.Path = path
+	}
+	return text, err
+}
+
 // readBounded reads a plain file, unless it is larger than most bytes.
 func readBounded(fsys fs.FS, name string, most int64) (text []byte, err error) {
 	info, err := fs.Stat(fsys, name)

@@ -55,11 +55,14 @@ func (a *app) exportPerson(ctx context.Context, office string, p engine.Person) 
 	}
 	return a.with(ctx, func(s *session) error {
 		offices := []string{office}
+		var err error
 		if office == "" {
-			var err error
-			if offices, err = s.Store.Offices(ctx); err != nil {
-				return err
-			}
+			offices, err = s.Store.Offices(ctx)
+		} else {
+			err = s.hasOffice(ctx, office)
+		}
+		if err != nil {
+			return err
 		}
 		j := exportPersonJSON{FormatVersion: formatVersion, Applications: []engine.Held{}}
 		for _, one := range offices {

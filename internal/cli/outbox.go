@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -117,6 +119,9 @@ func (a *app) outboxList(ctx context.Context, o outboxOptions) error {
 		switch {
 		case a.json():
 			return a.writeJSON(j)
+		case len(shown) == 0 && state == engine.MessageDead:
+			a.say(a.t("Tidak ada surat yang gagal.", "No letter has failed."))
+			return a.tellOfNoSender(ctx, s, o.office)
 		case len(shown) == 0:
 			a.say(a.t("Tidak ada surat seperti itu.", "There are no such letters."))
 			return a.tellOfNoSender(ctx, s, o.office)
@@ -137,18 +142,34 @@ func (a *app) outboxList(ctx context.Context, o outboxOptions) error {
 	})
 }
 
-// tellOfNoSender tells, whatever was listed, that letters wait to which nothing sends:
-// nobody would look for them among those that simply wait.
+// untriedAfter is how long a letter may wait for its first attempt while a worker runs.
+const untriedAfter = 24 * time.Hour
+
+// tellOfNoSender tells, whatever was listed, that letters wait to which nothing sends, or
+// that no worker looked at for a day: nobody would look for them among those that simply
+// wait.
 func (a *app) tellOfNoSender(ctx context.Context, s *session, office string) error {
-	n := 0
+	n, untried, tried := 0, 0, 0
 	err := s.eachMessage(ctx, office, engine.MessageWaiting, func(m engine.Message) error {
-		if m.Failure == courier.CodeNoSender {
+		switch {
+		case m.Failure == courier.CodeNoSender:
 			n++
+		case m.Attempts > 0:
+			tried++ // others may stand behind it, untried
+		case a.now.Sub(m.Posted) > untriedAfter:
+			untried++
 		}
 		return nil
 	})
-	if err != nil || n == 0 {
+	if err != nil {
 		return err
+	}
+	if untried > 0 && n == 0 && tried == 0 {
+		a.wrapped(fmt.Sprintf(a.t("Surat yang menunggu lebih dari sehari tanpa pernah dicoba: %d. Jalankan maklumat worker, yang juga mencatat keterlambatan.",
+			"Letters that wait for more than a day and were never tried: %d. Run maklumat worker, which also records what is late."), untried))
+	}
+	if n == 0 {
+		return nil
 	}
 	a.sayf(a.t("Surat yang menunggu karena tidak ada pengirim ke alamatnya: %d.", "Letters that wait because nothing sends to their addresses: %d."), n)
 	a.noSender()

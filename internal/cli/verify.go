@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -67,8 +68,16 @@ func (a *app) verify(ctx context.Context, typed []string, o verifyOptions) error
 		tell, wipe := a.auditing()
 		defer wipe()
 		j := verifyJSON{FormatVersion: formatVersion, Offices: []verifiedJSON{}, Broken: []brokenJSON{}}
+		var keyless error
 		for _, office := range offices {
 			audited, err := s.Audit(ctx, office, outside, tell)
+			if errors.Is(err, engine.ErrNoKey) {
+				// What was found of the others is told all the same: else a row of an office
+				// that there is not would keep everything from being looked at.
+				keyless = errors.Join(keyless, err)
+				j.Broken = append(j.Broken, a.unproved(office))
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -84,6 +93,9 @@ func (a *app) verify(ctx context.Context, typed []string, o verifyOptions) error
 			j.More += audited.More
 		}
 		wipe()
+		if len(j.Offices) == 0 && keyless != nil {
+			return keyless
+		}
 		return a.writeProof(j)
 	})
 }

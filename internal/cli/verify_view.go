@@ -77,6 +77,15 @@ func brokenOf(found *engine.Tampering, receipt string) brokenJSON {
 	}
 }
 
+// unproved is an office that could not be looked at, beside others that were.
+func (a *app) unproved(office string) brokenJSON {
+	args := diag.Args{"office": office, "path": a.keysName()}
+	return brokenJSON{
+		Office: office, Code: codeUnproved, Args: args,
+		MessageID: diag.Message(diag.ID, codeUnproved, args), MessageEN: diag.Message(diag.EN, codeUnproved, args),
+	}
+}
+
 // broken is a finding with the receipt code by which people know the application.
 func (s *session) broken(ctx context.Context, found *engine.Tampering) brokenJSON {
 	receipt := ""

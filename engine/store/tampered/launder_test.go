@@ -43,6 +43,10 @@ func TestNothingIsBuiltOnWhatWasAltered(t *testing.T) {
 			x.put(s)
 			x.chain("app-1", 4)
 		}},
+		"the receipt code by which the citizen asks": {"app-6", engine.Check{AcceptAll: true}, func(x *thief) {
+			x.do(`UPDATE {application} SET receipt = 'R-0' WHERE id = 'app-5'`)
+			x.do(`UPDATE {application} SET receipt = 'R-5' WHERE id = 'app-6'`)
+		}},
 		"the standard": {"app-6", engine.Check{AcceptAll: true}, func(x *thief) {
 			x.do(`UPDATE {definition} SET document = CAST(replace(CAST(document AS TEXT), '"Layanan"', '"Lainnya"') AS BLOB)
 				WHERE CAST(document AS TEXT) LIKE '%%"Layanan"%%'`)

@@ -101,6 +101,27 @@ func TestRepair(t *testing.T) {
 	}
 }
 
+// On SQLite a number is a truth value, and one that is neither hides a row from every list.
+func TestARowIsHiddenFromNoList(t *testing.T) {
+	w := newWorld(t, "")
+	store, x := onSQLite(t)
+	fill(t, store, w.whole)
+	e := w.engine(t, store)
+	query := engine.Query{Office: office}
+	want := must(store.Applications(t.Context(), query))(t)
+	x.do(`UPDATE {application} SET active = active + 2`)
+	if hidden := must(store.Applications(t.Context(), query))(t); len(hidden) > 0 {
+		t.Errorf("%d rows are not hidden: this test plants nothing", len(hidden))
+	}
+	if done := must(e.Repair(t.Context(), office, engine.Actor{}, nil))(t); len(done.Mended) != len(want) || len(done.Left) > 0 {
+		t.Errorf("mended %v, left %v", done.Mended, done.Left)
+	}
+	clean(t, e)
+	if diff := cmp.Diff(want, must(store.Applications(t.Context(), query))(t)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A history that was tampered with is left to people: nothing is built on it.
 func TestRepairLeavesWhatEventsDoNotTell(t *testing.T) {
 	w := newWorld(t, "")

@@ -236,8 +236,23 @@ var tamperings = []planted{
 	{"a row's time made no time", func(x *thief, _ *world) {
 		x.do(`UPDATE {application} SET changed = 'kemarin' WHERE id = 'app-6'`)
 	}, engine.TamperedRow, "app-6", 0, nil},
+	{"a row hidden from the list of a step", func(x *thief, _ *world) {
+		x.do(`UPDATE {application} SET active = NOT active WHERE id = 'app-4'`)
+	}, engine.TamperedRow, "app-4", 0, nil},
+	{"a step that an ended application is not at", func(x *thief, _ *world) {
+		steps := `'["daftar"]'`
+		if x.schema != "" {
+			steps = `'{daftar}'`
+		}
+		x.do(`UPDATE {application} SET steps = ` + steps + ` WHERE id = 'app-1'`)
+	}, engine.TamperedRow, "app-1", 0, nil},
 	{"a row's receipt", func(x *thief, _ *world) {
 		x.do(`UPDATE {application} SET receipt = 'R-99' WHERE id = 'app-2'`)
+	}, engine.TamperedRow, "app-2", 0, nil},
+	{"two rows' receipts exchanged", func(x *thief, _ *world) {
+		x.do(`UPDATE {application} SET receipt = 'R-0' WHERE id = 'app-1'`)
+		x.do(`UPDATE {application} SET receipt = 'R-1' WHERE id = 'app-2'`)
+		x.do(`UPDATE {application} SET receipt = 'R-2' WHERE id = 'app-1'`)
 	}, engine.TamperedRow, "app-2", 0, nil},
 	{"a row's head", func(x *thief, _ *world) {
 		x.do(`UPDATE {application} SET head = %s WHERE id = 'app-2'`, x.blob(make([]byte, 32)))
