@@ -148,7 +148,9 @@ func (d *draft) overdue(l Deadline) {
 			d.beginAt(EventDeadlinePassed, at)
 			d.ev.Step = l.Step
 			keep()
+			break
 		}
+		d.ev.Lapse = &Lapsing{Until: l.At}
 	}
 	d.finish()
 }

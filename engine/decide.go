@@ -151,5 +151,5 @@ func (d *draft) admits(cmd Command) *Refusal {
 		}
 		return refuse(RefusedClosed, "status", string(d.state.Status))
 	}
-	return nil
+	return d.tooLate(cmd)
 }

@@ -9,8 +9,8 @@
 //
 //   - An application's course: Engine.Submit, Engine.Execute with a Command (ParseCommand
 //     reads one from JSON), Engine.Program for what is asked before.
-//   - Showing it: Engine.Read, Engine.Find; Engine.Load and Engine.History for working
-//     things out; Store.Applications for lists.
+//   - Showing it: Engine.Read, Engine.Find, Engine.Unsettled; Engine.Load and
+//     Engine.History for working things out; Store.Applications for lists.
 //   - Time: Engine.Tick, Engine.TickNext, Engine.Recalculate, which package worker calls.
 //   - What happened: Engine.Changes, Engine.Follow; reports of it in package stats.
 //   - Newer versions: Engine.PlanMigration, Engine.Migrate, Engine.MigrateAll.

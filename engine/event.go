@@ -108,7 +108,7 @@ type Event struct {
 	Owes  []string `json:"owes,omitempty"`
 	// Gave are compensations given, as Owes named them.
 	Gave []string `json:"gave,omitempty"`
-	// Lapse is carried by EventDeadlinePassed when the application lapses by it, and by
+	// Lapse is carried by EventDeadlinePassed when it lapses or takes an outcome, and by
 	// the event that takes that back.
 	Lapse *Lapsing `json:"lapse,omitempty"`
 }
@@ -133,8 +133,11 @@ type Done struct {
 }
 
 // ByTime reports whether time, not a person, made the event.
-func (e Event) ByTime() bool {
-	switch e.Type {
+func (e Event) ByTime() bool { return byTime(e.Type) }
+
+// byTime is Event.ByTime for who has its type and need not copy the event.
+func byTime(kind string) bool {
+	switch kind {
 	case EventWarned, EventBreached, EventReminded, EventDeadlinePassed, EventDueKnown, EventDueRevised:
 		return true
 	}

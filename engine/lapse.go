@@ -3,22 +3,32 @@ package engine
 import (
 	"slices"
 	"time"
+
+	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
 
-// Lapse is how an application lapsed, as long as that may be taken back: by the entry,
-// after the fact, of what the citizen did in time.
+// Lapse is what the last deadline of the citizen that took something from them led to. As
+// long as that ended the application it may be taken back: by the entry, after the fact, of
+// what the citizen did in time.
 type Lapse struct {
-	// Event is the number of the event by which it lapsed.
+	// Event is the number of the event by which it did.
 	Event int `json:"event"`
 	// Step is the step whose deadline was over, Until when it was.
 	Step  string    `json:"step"`
 	Until time.Time `json:"until"`
-	// Before is where the application stood.
+	// Outcome is the one of the step that the standard had taken then, "" when the
+	// application lapsed.
+	Outcome string `json:"outcome,omitempty"`
+	// Before is where the application stood; it has no status when what followed stands.
 	Before Position `json:"before"`
 }
 
-// Lapsing is carried by the event by which an application lapses, and by the one that
-// takes it back.
+// Stands reports whether it cannot be taken back: the outcome led on to other steps, or to
+// completion.
+func (l *Lapse) Stands() bool { return l.Before.Status == "" }
+
+// Lapsing is carried by the event by which an application lapses or an outcome is taken at
+// a deadline, and by the one that takes it back.
 type Lapsing struct {
 	// Until is when the citizen's deadline was.
 	Until time.Time `json:"until"`
@@ -33,10 +43,40 @@ func (s *State) lapse(e *Event) {
 	case e.Lapse == nil:
 		s.Lapse = nil // erased: nothing follows any more
 	case e.Lapse.TakenBack > 0:
-		s.Lapse, s.Closed = nil, time.Time{}
+		s.takeBack()
 	default:
-		s.Lapse = &Lapse{Event: e.Seq, Step: e.Step, Until: e.Lapse.Until, Before: s.Position}
+		l := &Lapse{Event: e.Seq, Step: e.Step, Until: e.Lapse.Until}
+		if len(e.Done) > 0 {
+			l.Outcome = e.Done[0].Outcome
+		}
+		if after := e.After.Status; after == StatusLapsed || after == StatusRejected {
+			l.Before = s.Position
+		}
+		s.Lapse = l
 	}
+}
+
+// takeBack undoes what a deadline led to, all but the position: that nobody did the step
+// whose outcome was taken, and that it rejected.
+func (s *State) takeBack() {
+	if l := s.Lapse; l != nil && l.Outcome != "" {
+		s.Visits, s.RejectedBy = s.Visits.without(l.Step), ""
+	}
+	s.Lapse, s.Closed = nil, time.Time{}
+}
+
+// without counts a step once less; v itself is not changed.
+func (v Visits) without(step string) Visits {
+	var out Visits
+	for _, one := range v {
+		if one.Step == step {
+			one.Times--
+		}
+		if one.Times > 0 {
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // inTime takes a lapse back, if the command enters after the fact that by which the
@@ -45,7 +85,7 @@ func (s *State) lapse(e *Event) {
 // refusal says that it happened too late.
 func (d *draft) inTime(cmd Command) (bool, *Refusal) {
 	l, late := d.state.Lapse, d.given.Late
-	if l == nil || late == nil || !l.metBy(cmd) {
+	if l == nil || late == nil || l.Stands() || !l.metBy(cmd) {
 		return false, nil
 	}
 	if late.Occurred.After(l.Until) {
@@ -53,8 +93,28 @@ func (d *draft) inTime(cmd Command) (bool, *Refusal) {
 	}
 	own := *d.state
 	own.Position = d.restored(l)
+	own.takeBack()
 	d.own, d.state, d.back = &own, &own, &Lapsing{Until: l.Until, TakenBack: l.Event}
 	return true, nil
+}
+
+// tooLate tells who enters what met a deadline, when the outcome that was taken then has
+// led on: whether it may be taken back is not asked, but what to do is said.
+func (d *draft) tooLate(cmd Command) *Refusal {
+	l, late := d.state.Lapse, d.given.Late
+	if l == nil || late == nil || !l.Stands() || late.Occurred.After(l.Until) || d.state.Status == StatusReturned {
+		return nil
+	}
+	if _, active := d.state.ActiveStep(l.Step); active {
+		return nil // it came up again
+	}
+	s, ok := d.flow.Step(l.Step)
+	_, handsIn := cmd.(Resubmit)
+	done, does := cmd.(Do)
+	if ok && handsIn && s.Kind() == standard.DoesCheck || does && len(done.Steps) > 0 && done.Steps[0] == l.Step {
+		return refuse(RefusedOutcomeTaken, "step", l.Step, "outcome", l.Outcome, "active", list(d.state.ActiveIDs())).at(l.Step)
+	}
+	return nil
 }
 
 // metBy reports whether a command is what the deadline was for.

@@ -100,9 +100,109 @@ func TestOtherEndsStay(t *testing.T) {
 	in(r).Refuse(engine.RefusedClosed, engine.Resubmit{})
 	r = start().Give(engine.Resubmit{}).Accept().Do("proses", "serahkan").Want("completed")
 	in(r).Refuse(engine.RefusedClosed, engine.Resubmit{})
-	// A deadline whose outcome was taken: the standard says how it goes on.
-	r = enginetest.Start(t, waiting("within: 2 hours\nthen: diam")).Submit("luar=ya").At("2026-01-05 11:00").Tick().Want("tutup")
-	r.Late(instant(t, r, "2026-01-05 09:00"), offline).Refuse(engine.RefusedNotActive, engine.Do{Steps: []string{"tanggapan"}, Outcome: "setuju"})
+	// Rejected by an officer, at the citizen's own step even.
+	r = enginetest.Start(t, refusing("")).Submit("luar=ya").Do("tanggapan:diam").Want("rejected")
+	in(r).Refuse(engine.RefusedClosed, engine.Do{Steps: []string{"tanggapan"}, Outcome: "setuju"})
+}
+
+// refusing waits for the citizen, and rejects when they say nothing.
+func refusing(more string) string {
+	return strings.Replace(waiting("within: 2 hours\nthen: diam"), "to: tutup", "to: rejected", 1) + more
+}
+
+// A deadline whose outcome rejects takes from the citizen what a lapse does, and is taken
+// back like one: the step is as if nobody had done it.
+func TestRejectionByADeadlineIsTakenBack(t *testing.T) {
+	answer := engine.Do{Steps: []string{"tanggapan"}, Outcome: "setuju"}
+	rejected := func() *enginetest.Run {
+		r := enginetest.Start(t, refusing("sla:\n  maximum: 1 working day\n  starts: submitted\n")).Submit("luar=ya")
+		return r.At("2026-01-05 14:00").Tick().Want("rejected")
+	}
+	r := rejected()
+	if l := r.State.Lapse; l == nil || l.Stands() || l.Outcome != "diam" || r.State.RejectedBy == "" {
+		t.Fatalf("%+v", r.State)
+	}
+	e := r.Last(engine.EventDeadlinePassed)
+	late := func(at string) *enginetest.Run { return r.Late(instant(t, r, at), offline) }
+	r.Refuse(engine.RefusedClosed, answer)
+	late("2026-01-05 10:00:01").Refuse(engine.RefusedNotInTime, answer)
+	late("2026-01-05 09:00").Refuse(engine.RefusedClosed, engine.Resubmit{})
+	late("2026-01-05 09:00").Refuse(engine.RefusedClosed, engine.Do{Steps: []string{"lanjut"}})
+	late("2026-01-05 09:00").Refuse(engine.RefusedUnknownOutcome, engine.Do{Steps: []string{"tanggapan"}, Outcome: "mungkin"})
+	r.Want("rejected").Give(engine.AddNote{Text: "Pemohon keberatan"})
+	late("2026-01-05 10:00").Give(answer).Want("lanjut")
+	back := last(r)
+	if back.Lapse == nil || back.Lapse.TakenBack != e.Seq || back.Done[0].Visit != 1 || !r.State.Closed.IsZero() || r.State.RejectedBy != "" || r.State.Lapse != nil {
+		t.Errorf("%+v\n%+v", back, r.State)
+	}
+	if got := r.State.Visits.Of("tanggapan"); got != 1 {
+		t.Errorf("done %d times", got)
+	}
+	// The promise stood from the start, while it waited for them, until now.
+	r.Want("lanjut", "2026-01-06 16:00").Do("lanjut", "tutup").Want("completed")
+	late("2026-01-05 10:00").Refuse(engine.RefusedClosed, answer)
+
+	// What they then say may reject, too; that was not time.
+	r = rejected()
+	late("2026-01-05 09:00").Give(engine.Do{Steps: []string{"tanggapan"}, Outcome: "diam"}).Want("rejected")
+	if r.State.Lapse != nil || r.State.RejectedBy != "steps.tanggapan.outcomes.diam" || !r.State.Closed.Equal(r.Clock.Now()) {
+		t.Errorf("%+v", r.State)
+	}
+	late("2026-01-05 09:00").Refuse(engine.RefusedClosed, answer)
+
+	// Asked again by what they say, it is the second visit: the deadline's was none.
+	again := strings.Replace(refusing(""), "text: Setuju\n", "text: Setuju\n        to: tanggapan\n", 1)
+	r = enginetest.Start(t, again).Submit("luar=ya").At("2026-01-05 14:00").Tick().Want("rejected")
+	late("2026-01-05 09:00").Give(answer).Want("tanggapan")
+	if a := r.State.Active[0]; a.Visit != 2 || r.State.Visits.Of("tanggapan") != 1 {
+		t.Errorf("%+v, %+v", a, r.State.Visits)
+	}
+}
+
+// The same of a file that was with the citizen, all in one decision.
+func TestRejectionOfAReturnedFileIsTakenBack(t *testing.T) {
+	std := strings.Replace(lapsing(promise3), "      then: lapse\n", `      then: tolak
+    outcomes:
+      - id: lengkap
+        text: Lengkap
+      - id: tolak
+        text: Tidak dilengkapi
+        to: rejected
+`, 1)
+	r := enginetest.Start(t, std).Submit().At("2026-01-05 10:00").Reject("kk").Want("returned teliti").At("2026-01-07 09:00")
+	r.Late(instant(t, r, "2026-01-06 16:00"), offline).Give(engine.Resubmit{}).Want("teliti")
+	if got := strings.Join(r.Types(1), " "); got != "submitted returned deadline-passed resubmitted" {
+		t.Error(got)
+	}
+	// The check's own time stood with the file, and goes on.
+	if c := r.State.Stages[0]; c.Visit != 1 || c.Stopped() || r.Time(c.Due) != "2026-01-07 11:00" {
+		t.Errorf("%s %+v", r.Time(c.Due), c)
+	}
+	r.At("10:00").Give(engine.Check{AcceptAll: true, Outcome: "lengkap"}).Want("proses", "2026-01-12 16:00")
+}
+
+// An outcome that led on stands: what went on is not undone. Who enters what met the
+// deadline is told what to do instead, but for a step that came up again.
+func TestOutcomeThatLedOnStands(t *testing.T) {
+	answer := engine.Do{Steps: []string{"tanggapan"}, Outcome: "setuju"}
+	r := enginetest.Start(t, waiting("within: 2 hours\nthen: diam")).Submit("luar=ya").At("2026-01-05 11:00").Tick().Want("tutup")
+	if l := r.State.Lapse; l == nil || !l.Stands() {
+		t.Fatalf("%+v", l)
+	}
+	late := func(at string) *enginetest.Run { return r.Late(instant(t, r, at), offline) }
+	late("2026-01-05 09:00").Refuse(engine.RefusedOutcomeTaken, answer)
+	if args := r.Refusal.Args; args["outcome"] != "diam" || args["active"] != "tutup" {
+		t.Errorf("%+v", args)
+	}
+	r.Refuse(engine.RefusedNotActive, answer)
+	late("2026-01-05 10:30").Refuse(engine.RefusedNotActive, answer)
+	late("2026-01-05 09:00").Refuse(engine.RefusedNotReturned, engine.Resubmit{})
+	late("2026-01-05 09:00").Give(engine.Do{Steps: []string{"tutup"}}).Want("completed")
+	late("2026-01-05 09:00").Refuse(engine.RefusedClosed, answer)
+
+	again := strings.Replace(waiting("within: 2 hours\nthen: diam"), "to: tutup", "to: tanggapan", 1)
+	r = enginetest.Start(t, again).Submit("luar=ya").At("2026-01-05 11:00").Tick().Want("tanggapan")
+	late("2026-01-05 09:00").Give(answer).Want("lanjut")
 }
 
 // The time in which it stood closed is nobody's: the promise is shifted by it, and what

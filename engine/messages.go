@@ -17,7 +17,7 @@ const (
 	TopicTurn = "turn"
 	// TopicDue: the promise began to count, or goes on to another day.
 	TopicDue = "due"
-	// TopicNotLapsed: that the application lapsed was taken back.
+	// TopicNotLapsed: that it lapsed, or was rejected by a deadline, was taken back.
 	TopicNotLapsed = "not-lapsed"
 )
 

@@ -214,9 +214,9 @@ func (m *model) follow(t *rapid.T, facts map[string]rule.Value, e engine.Event) 
 	switch {
 	case e.Lapse == nil:
 	case e.Lapse.TakenBack > 0:
-		m.active, m.end = m.lapsed, ""
+		m.active, m.end = slices.Clone(m.lapsed), ""
 	default:
-		m.lapsed = m.active
+		m.lapsed = slices.Clone(m.active)
 	}
 	if e.Type == engine.EventSubmitted {
 		m.from(m.parent["ajukan"], 0)

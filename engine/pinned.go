@@ -14,13 +14,17 @@ import (
 // PinnedProgram gives the standard that applications were pinned to (Opening.Digest).
 // The error is ErrNotFound or a failure.
 func (e *Engine) PinnedProgram(ctx context.Context, office, digest string) (*program.Program, error) {
+	return e.pinnedProgram(office, digest, e.stored(ctx))
+}
+
+func (e *Engine) pinnedProgram(office, digest string, definition func(office, digest string) ([]byte, error)) (*program.Program, error) {
 	e.mu.Lock()
 	prog := e.programs[digest]
 	e.mu.Unlock()
 	if prog != nil {
 		return prog, nil
 	}
-	doc, err := document(office, digest, e.stored(ctx))
+	doc, err := document(office, digest, definition)
 	if err != nil {
 		return nil, err
 	}

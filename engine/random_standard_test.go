@@ -207,7 +207,11 @@ func (a *author) fork(id string, depth int) standard.Step {
 func (a *author) outcomes(steps []standard.Step) []standard.Step {
 	for i := range steps {
 		s := &steps[i]
-		if s.Does != standard.DoesDecide && (s.Does != standard.DoesWork || a.n(4, "work outcomes") != 0) {
+		few := 4
+		if len(s.Deadline) > 0 {
+			few = 2
+		}
+		if s.Does != standard.DoesDecide && (s.Does != standard.DoesWork || a.n(few, "work outcomes") != 0) {
 			continue
 		}
 		s.Outcomes = []standard.Outcome{{ID: "terus", Text: "terus"}}
@@ -215,7 +219,12 @@ func (a *author) outcomes(steps []standard.Step) []standard.Step {
 			to := a.one("to", append([]string{standard.ToCompleted, standard.ToRejected}, a.ids...)...)
 			s.Outcomes = append(s.Outcomes, standard.Outcome{ID: fmt.Sprintf("o%d", len(s.Outcomes)), Text: "o", To: to})
 		}
-		if len(s.Deadline) > 0 && a.yes("then outcome") {
+		switch {
+		case len(s.Deadline) == 0:
+		case a.yes("then rejected"):
+			s.Outcomes = append(s.Outcomes, standard.Outcome{ID: "diam", Text: "o", To: standard.ToRejected})
+			s.Deadline[0].Is.Then = "diam"
+		case a.yes("then outcome"):
 			s.Deadline[0].Is.Then = s.Outcomes[a.n(len(s.Outcomes), "which")].ID
 		}
 	}

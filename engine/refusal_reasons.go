@@ -56,6 +56,9 @@ var reasons = map[string]diag.Text{
 	"verdict-needed": becauseRecord, "two-verdicts": becauseRecord, "reason-needed": becauseRecord, "fault-needed": becauseRecord,
 	"bad-late-entry": becauseRecord, "bad-numbering": becauseRecord, "not-correctable": becauseRecord, "reporter-needed": becauseRecord,
 
+	"outcome-taken": {
+		ID: "Yang sudah berjalan sesudah batas waktu tidak dibatalkan; hanya permohonan yang berakhir karenanya dapat dilanjutkan.",
+		EN: "What went on after a deadline is not undone; only an application that ended by it can be taken up again."},
 	"not-in-time": {
 		ID: "Catatan susulan membatalkan gugurnya permohonan hanya bila pemohon sudah memenuhinya paling lambat pada batas waktunya.",
 		EN: "A late entry takes a lapse back only for a citizen who had done their part by the deadline."},
@@ -81,5 +84,8 @@ var reasons = map[string]diag.Text{
 	"due-unknown": {
 		ID: "Tanpa batas waktu, pemohon tidak dapat menagih janji dan kelambatan tidak tercatat.",
 		EN: "Without a due time the citizen cannot claim the promise, and no delay is recorded."},
+	"fee-unsettled": {
+		ID: "Biaya ditetapkan dalam standar menurut data pemohon; yang kurang harus ditagih, dan yang lebih adalah hak pemohon.",
+		EN: "The standard sets the fee by the citizen's facts; what is missing must be collected, and what is too much is the citizen's."},
 	"no-such-role": becauseRoles,
 }

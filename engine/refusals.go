@@ -7,12 +7,17 @@ var (
 	// RefusedClosed: the application has ended.
 	RefusedClosed = define("application-closed",
 		"Permohonan ini sudah berakhir ({status})", "This application has ended ({status})",
-		"Ajukan permohonan baru bila masih diperlukan. Yang gugur padahal dipenuhi tepat waktu dapat dicatat susulan.",
-		"Submit a new application if one is still needed. What lapsed although the citizen was in time may be entered after the fact.")
+		"Ajukan permohonan baru bila masih diperlukan. Yang gugur atau ditolak karena lewat waktu, padahal dipenuhi tepat waktu, dapat dicatat susulan.",
+		"Submit a new application if one is still needed. What lapsed, or was rejected by a deadline, although the citizen was in time may be entered after the fact.")
 	// RefusedNotInTime: it lapsed, and what is entered happened after the deadline.
 	RefusedNotInTime = define("not-in-time",
-		`Permohonan ini gugur, dan yang dicatat terjadi sesudah batas waktu langkah "{step}"`, `This application has lapsed, and what is entered happened after the deadline of step "{step}"`,
+		`Permohonan ini berakhir karena lewat waktu, dan yang dicatat terjadi sesudah batas waktu langkah "{step}"`, `This application ended as time ran out, and what is entered happened after the deadline of step "{step}"`,
 		"Ajukan permohonan baru bila masih diperlukan.", "Submit a new application if one is still needed.")
+	// RefusedOutcomeTaken: a deadline took an outcome that led on, and what met it is entered.
+	RefusedOutcomeTaken = define("outcome-taken",
+		`Batas waktu pemohon pada langkah "{step}" sudah lewat dan hasil "{outcome}" sudah berlaku; yang berjalan sekarang: {active}`, `The applicant's time at step "{step}" was over and the outcome "{outcome}" was taken; to be done now: {active}`,
+		"Catat kejadiannya dengan perintah note. Bila langkah sekarang punya hasil yang menuju ke sana lagi, ambil hasil itu; bila tidak, cabut permohonan ini dan ajukan yang baru.",
+		"Record what happened with the note command. If the present step has an outcome that leads back, take it; if not, withdraw this application and submit a new one.")
 	// RefusedOpen: the application exists already, or the command is for later.
 	RefusedOpen = define("already-submitted",
 		"Permohonan ini sudah diajukan", "This application was submitted already",

@@ -210,7 +210,7 @@ func (do *doing) in(tx Tx) error {
 		}
 	}
 	do.out.Warnings = app.warnings(do.request.Command)
-	return nil
+	return do.warnUnsettled(tx, app)
 }
 
 // repeat gives again what a request gave that was done before; its last event is the

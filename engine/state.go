@@ -12,8 +12,8 @@ import (
 // Status is where an application stands as a whole.
 type Status string
 
-// The statuses. All but StatusOpen and StatusReturned are final; StatusLapsed may be
-// taken back, see Lapse.
+// The statuses. All but StatusOpen and StatusReturned are final; StatusLapsed, and
+// StatusRejected by a deadline, may be taken back, see Lapse.
 const (
 	StatusOpen      Status = "open"
 	StatusReturned  Status = "returned" // the citizen must complete the file
@@ -55,7 +55,7 @@ type State struct {
 
 	// Closed is when the application ended; zero before.
 	Closed time.Time `json:"closed,omitzero"`
-	// Lapse is how it lapsed, nil when it did not or that cannot be taken back any more.
+	// Lapse is what a deadline of the citizen led to, nil when none did or it was taken back.
 	Lapse *Lapse `json:"lapse,omitempty"`
 	// LastAt is the instant of the last event; Sequence its number.
 	LastAt   time.Time `json:"last_at"`

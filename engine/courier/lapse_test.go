@@ -63,3 +63,43 @@ func TestNotLapsedTellsWhatWaits(t *testing.T) {
 		}
 	}
 }
+
+// TestRejectionTakenBack: nobody is told of a rejection by a deadline that the applicant had
+// met; that it goes on they are told.
+func TestRejectionTakenBack(t *testing.T) {
+	d := open(t)
+	text := strings.Replace(standardText, "    text: Membayar biaya layanan\n", `    text: Membayar biaya layanan
+    outcomes:
+      - id: dibayar
+        text: Sudah dibayar
+      - id: lewat
+        text: Tidak dibayar sampai batas waktunya
+        to: rejected
+    deadline:
+      within: 1 working day
+      then: lewat
+`, 1)
+	d.Engine = enginetest.Engine(t, enginetest.Tree(t, text), d.clock, nil)
+	d.outbox = d.Store.(*memory.Store)
+	d.courier = d.another()
+	id := d.submit()
+	d.give(id, accept)
+	d.deliver()
+	d.at("2026-01-08 09:00").give(id, engine.Tick{})
+	d.give(id, late{do("bayar", "dibayar"), "2026-01-06 10:00"})
+	d.deliver()
+	var got []string
+	for _, s := range d.states() {
+		if strings.Contains(s, "rejected") || strings.Contains(s, "lapsed") {
+			got = append(got, s)
+		}
+	}
+	want := []string{"rejected pemohon moot overtaken", "not-lapsed pemohon sent"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	last := d.mail.letters[len(d.mail.letters)-1]
+	if !strings.Contains(last.Text, "tidak jadi berakhir karena lewat waktu") {
+		t.Error(last.Text)
+	}
+}

@@ -14,11 +14,12 @@ import (
 // are the events behind the one it tells of.
 func overtaken(m engine.Message, app *engine.Application, ev engine.Event, later []engine.Event) bool {
 	s := &app.State
+	if slices.ContainsFunc(later, func(e engine.Event) bool { return e.Lapse != nil && e.Lapse.TakenBack == ev.Seq }) {
+		return true
+	}
 	switch m.Topic {
 	case engine.EventSubmitted, engine.EventDeadlinePassed, engine.EventMigrated:
 		return s.Status.Final() // the end is told by itself
-	case string(engine.StatusLapsed):
-		return slices.ContainsFunc(later, func(e engine.Event) bool { return e.Lapse != nil && e.Lapse.TakenBack == ev.Seq })
 	case engine.TopicNotLapsed:
 		return s.Status.Final()
 	case engine.EventReturned:

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"slices"
+
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
 	"github.com/maklumat-pelayanan/maklumat/engine/standard"
 )
@@ -78,6 +80,18 @@ func (f *Flow) Cost(sc *rule.Scope) Sum {
 		f.addCost(&sum, it.Amount, sc)
 	}
 	return sum
+}
+
+// FeeDiffers reports whether facts decide the fee; when they do not it is the same for
+// everybody.
+func (f *Flow) FeeDiffers() bool {
+	if f.Fee == nil {
+		return false
+	}
+	differs := func(c Cases[standard.Money]) bool {
+		return len(c) > 0 && (!c.Constant() || c[0].Is != nil && c[0].Is.Fact != "")
+	}
+	return differs(f.Fee.Amount) || slices.ContainsFunc(f.Fee.Items, func(it FeeItem) bool { return it.When != nil || differs(it.Amount) })
 }
 
 func (f *Flow) addCost(sum *Sum, amount Cases[standard.Money], sc *rule.Scope) {

@@ -108,7 +108,10 @@ func (p *part) clockOf(b breach) *engine.Clock {
 // held sums the time of each step until a breach.
 func (p *part) held(from time.Time, b breach, basis *basis) ([]Held, error) {
 	visits := slices.Clone(p.Visits)
-	for _, a := range p.Active {
+	for _, a := range b.Active {
+		if slices.ContainsFunc(p.Visits, func(v visit) bool { return v.Step == a.Step && v.Visit == a.Visit && v.Since.Before(b.At) }) {
+			continue // done since
+		}
 		visits = append(visits, visit{Done: engine.Done{Step: a.Step, Visit: a.Visit, Since: a.Since, Role: basis.role(a.Step)}})
 	}
 	var out []Held

@@ -17,6 +17,9 @@
 //     is counted apart and never judged.
 //   - A promise with a maximum is judged once: kept on the day the clock ended without a
 //     breach, broken on the day of the breach. What never ends is broken all the same.
+//   - A step's promise is judged when its step was done. Of one that was left before, as the
+//     file went back, the step was needless or the application was rejected beside it, it is
+//     told that it was left undone; only if it was broken by then it is broken.
 //   - A promise on average is judged on the mean of what was finished in the period.
 //   - Time is what the clock counted, in the promise's own unit: open minutes, or
 //     working days (0 is the day of the start), with the hours and calendars that were

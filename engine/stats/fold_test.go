@@ -30,7 +30,7 @@ type office struct {
 
 func newOffice(tb testing.TB) *office {
 	tb.Helper()
-	tree := enginetest.Tree(tb, surat, cepat)
+	tree := enginetest.Tree(tb, surat, cepat, tanah, answers)
 	o := &office{pinned: pin(tb, tree)}
 	for _, std := range tree.Standards {
 		for _, prog := range o.pinned.programs {
@@ -53,10 +53,19 @@ func commands(t *rapid.T, s engine.State) engine.Command {
 				return engine.Check{Reject: []engine.Rejection{{Paper: "kk"}}}
 			}
 			return engine.Check{AcceptAll: true}
+		case "bayar":
+			return engine.Do{Steps: []string{step}, Outcome: rapid.SampledFrom([]string{"setuju", "diam"}).Draw(t, "answer")}
 		case "putus":
-			return engine.Do{Steps: []string{step}, Outcome: rapid.SampledFrom([]string{"setuju", "setuju", "tolak"}).Draw(t, "outcome")}
+			on := "setuju"
+			if _, land := s.Facts["luar"]; land {
+				on = "terus"
+			}
+			return engine.Do{Steps: []string{step}, Outcome: rapid.SampledFrom([]string{on, on, "tolak"}).Draw(t, "outcome")}
 		}
 		return engine.Do{Steps: []string{step}}
+	}
+	if outside, land := s.Facts["luar"]; land && rapid.IntRange(0, 2).Draw(t, "go back") == 0 {
+		return engine.Correct{Reason: "x", Facts: map[string]rule.Value{"luar": rule.BoolValue(!outside.Bool())}}
 	}
 	return rapid.SampledFrom([]engine.Command{
 		engine.Suspend{Reason: "gangguan"}, engine.Resume{}, engine.Resubmit{}, engine.Extend{Reason: "x"},
@@ -88,6 +97,9 @@ func (o *office) application(t *rapid.T, id string) []event {
 		}
 		if state.Lapse != nil && rapid.Bool().Draw(t, "in time") {
 			cmd, g.Late = engine.Resubmit{}, &engine.Late{Occurred: state.Lapse.Until, Reason: "x"}
+			if state.Lapse.Outcome != "" {
+				cmd = engine.Do{Steps: []string{state.Lapse.Step}, Outcome: "setuju"}
+			}
 		}
 		events, _, err := engine.Decide(state, cmd, g)
 		if err != nil {
@@ -98,7 +110,11 @@ func (o *office) application(t *rapid.T, id string) []event {
 			out = append(out, event{id, e})
 		}
 	}
-	give(engine.Submit{Facts: map[string]rule.Value{}})
+	facts := map[string]rule.Value{}
+	if flow, ok := o.programs[which].Flow(""); ok && len(flow.Facts) > 0 {
+		facts["luar"] = rule.BoolValue(rapid.Bool().Draw(t, "outside"))
+	}
+	give(engine.Submit{Facts: facts})
 	for range rapid.IntRange(0, 16).Draw(t, "commands") {
 		now = now.Add(time.Duration(rapid.SampledFrom([]int{0, 1, 20, 60, 500, 1440, 4000}).Draw(t, "minutes")) * time.Minute)
 		give(commands(t, state))
@@ -266,6 +282,7 @@ func TestDaysAddUp(t *testing.T) {
 				sum["times "+p.Step] += p.Times.Count
 				sum["kept "+p.Step] += p.Kept
 				sum["broken "+p.Step] += p.Broken
+				sum["undone "+p.Step] += p.Undone
 			}
 			for _, s := range sla.Steps {
 				sum["step "+s.Step] += s.Times.Count + s.Unmeasured

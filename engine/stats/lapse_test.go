@@ -1,6 +1,7 @@
 package stats_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,10 +40,30 @@ sla:
   starts: submitted
 `
 
-// A lapse that was taken back counts as none: no step and no promise twice, and nothing of
-// the time in which it stood closed. The entry after the fact is told.
+// answers waits for the citizen beside it instead, and rejects when they say nothing.
+var answers = strings.NewReplacer("          does: pay\n", "", "then: lapse\n", `then: diam
+          outcomes:
+            - id: setuju
+              text: Setuju
+            - id: diam
+              text: Tidak menjawab
+              to: rejected
+`).Replace(bayar)
+
+// A lapse that was taken back counts as none, and so does a rejection by a deadline: no step
+// and no promise twice, and nothing of the time in which it stood closed. The entry after
+// the fact is told.
 func TestLapseTakenBack(t *testing.T) {
-	tree := enginetest.Tree(t, bayar)
+	t.Run("lapsed", func(t *testing.T) {
+		takenBack(t, bayar, "bayar", func(s stats.Service) int { return s.Lapsed })
+	})
+	t.Run("rejected", func(t *testing.T) {
+		takenBack(t, answers, "bayar:setuju", func(s stats.Service) int { return s.Rejected })
+	})
+}
+
+func takenBack(t *testing.T, text, met string, ended func(stats.Service) int) {
+	tree := enginetest.Tree(t, text)
 	r := enginetest.StartOn(t, tree, tree.Standards[0]).At("2026-01-06 08:00").Submit()
 	report := func(f *stats.Fold) *stats.SLA {
 		t.Helper()
@@ -59,19 +80,19 @@ func TestLapseTakenBack(t *testing.T) {
 		}
 		return f
 	}
-	r.At("2026-01-08 09:00").Tick().Want("lapsed")
-	if s := report(all()).Services[0]; s.Lapsed != 1 || s.Open != 0 {
+	r.At("2026-01-08 09:00").Tick()
+	if s := report(all()).Services[0]; ended(s) != 1 || s.Open != 0 {
 		t.Errorf("%+v", s)
 	}
 	r.Give(engine.AddNote{Text: "Pemohon keberatan"})
-	r.Late(at(t, "06 09:00"), "internet putus").Do("bayar").Want("ketik")
-	if s := report(all()).Services[0]; s.Lapsed != 0 || s.Open != 1 || s.LateEntries != 1 {
+	r.Late(at(t, "06 09:00"), "internet putus").Do(met).Want("ketik")
+	if s := report(all()).Services[0]; ended(s) != 0 || s.Open != 1 || s.LateEntries != 1 {
 		t.Errorf("%+v", s)
 	}
 	// Two hours on Tuesday, one on Thursday.
 	r.At("2026-01-08 10:00").Do("ketik").Want("completed")
 	whole := report(all())
-	if s := whole.Services[0]; s.Completed != 1 || s.Lapsed != 0 || s.Open != 0 {
+	if s := whole.Services[0]; s.Completed != 1 || ended(s) != 0 || s.Open != 0 {
 		t.Errorf("%+v", s)
 	}
 	// Both closings until Thursday came while it stood closed.
@@ -82,10 +103,17 @@ func TestLapseTakenBack(t *testing.T) {
 	if diff := cmp.Diff(want, lines(whole)); diff != "" {
 		t.Error(diff)
 	}
+	times := 0
 	for _, s := range whole.Steps {
+		if s.Step == "bayar" {
+			times += s.Times.Count + s.Unmeasured
+		}
 		if s.Step == "ketik" && (s.Times.Count != 1 || s.Times.Mean.RatString() != "180") {
 			t.Errorf("%+v", s)
 		}
+	}
+	if times != 1 {
+		t.Errorf("what the applicant did was done %d times", times)
 	}
 	// Whatever is folded first.
 	for i := range r.Events {

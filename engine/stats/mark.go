@@ -14,7 +14,7 @@ const applicant = standard.Applicant
 type mark struct {
 	At time.Time `json:"at"`
 	// Paused: a pause was on. Citizen: the file was with the citizen, or waited to be
-	// collected, or had lapsed, which may be taken back.
+	// collected, or had ended, which may be taken back.
 	Paused  bool `json:"paused,omitempty"`
 	Citizen bool `json:"citizen,omitempty"`
 }
@@ -26,7 +26,7 @@ func (m mark) same(o mark) bool { return m.Paused == o.Paused && m.Citizen == o.
 func markOf(e engine.Event) mark {
 	return mark{
 		At: e.At, Paused: len(e.After.Pauses) > 0,
-		Citizen: e.After.Status == engine.StatusReturned || e.After.Status == engine.StatusLapsed ||
+		Citizen: e.After.Status == engine.StatusReturned || e.After.Status.Final() ||
 			slices.ContainsFunc(e.After.Active, func(a engine.Active) bool { return !a.Notified.IsZero() }),
 	}
 }

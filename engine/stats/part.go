@@ -24,7 +24,7 @@ type part struct {
 	Running []engine.Clock `json:"running,omitempty"`
 	// Closed is when the application ended.
 	Closed time.Time `json:"closed,omitzero"`
-	// Reopened: a lapse was taken back in this stretch.
+	// Reopened: a lapse, or a rejection by a deadline, was taken back in this stretch.
 	Reopened bool `json:"reopened,omitempty"`
 	// Stages are the clocks of steps that ended.
 	Stages   []engine.Clock `json:"stages,omitempty"`
@@ -70,6 +70,9 @@ type breach struct {
 	At       time.Time `json:"at"`
 	Recorded time.Time `json:"recorded"`
 	Owes     []string  `json:"owes,omitempty"`
+	// Active is what was still to be done then. Not all of it need ever be done: an
+	// application may be withdrawn or lapse there.
+	Active []engine.Active `json:"active,omitempty"`
 }
 
 // act is a pause, a resumption, an extension or a return, with who did it.
@@ -132,12 +135,9 @@ func single(e engine.Event) part {
 	}
 	p.Reopened = e.Lapse != nil && e.Lapse.TakenBack > 0
 	for _, c := range e.After.Stages {
-		switch {
-		case c.Ended.IsZero():
+		if c.Ended.IsZero() {
 			p.Running = append(p.Running, c)
-		case c.Breached.IsZero() && skippedBy(e, c.Step):
-			// Needless now: its promise was neither kept nor broken.
-		default:
+		} else {
 			p.Stages = append(p.Stages, c)
 		}
 	}
@@ -155,7 +155,7 @@ func single(e engine.Event) part {
 	}
 	switch e.Type {
 	case engine.EventBreached:
-		p.Breaches = []breach{{e.Step, e.At, e.Recorded, e.Owes}}
+		p.Breaches = []breach{{e.Step, e.At, e.Recorded, e.Owes, e.After.Active}}
 	case engine.EventPaused, engine.EventResumed:
 		p.Acts = []act{{e.Type, e.At, e.Reason, whoDid(e.Actor)}}
 	case engine.EventExtended, engine.EventReturned:
@@ -168,11 +168,6 @@ func single(e engine.Event) part {
 	}
 	p.Gave = compensated(e)
 	return p
-}
-
-// skippedBy reports whether an event skipped a step, and did not do it before that.
-func skippedBy(e engine.Event, step string) bool {
-	return slices.Contains(e.Skipped, step) && !slices.ContainsFunc(e.Done, func(d engine.Done) bool { return d.Step == step })
 }
 
 // join is the stretch of both, b following p.
@@ -206,12 +201,15 @@ func (p part) join(b part) part {
 }
 
 // reopened is a stretch whose end b takes back: the clocks of steps that ended with it go
-// on in b.
+// on in b, and the step whose outcome rejected was done by nobody.
 func (p part) reopened(b part) part {
 	p.Stages = slices.DeleteFunc(slices.Clone(p.Stages), func(c engine.Clock) bool {
 		again := func(d engine.Clock) bool { return d.Step == c.Step && d.Visit == c.Visit }
 		return c.Ended.Equal(p.Closed) && (slices.ContainsFunc(b.Running, again) || slices.ContainsFunc(b.Stages, again))
 	})
+	if n := len(p.Visits); p.Status == engine.StatusRejected && n > 0 && p.Visits[n-1].At.Equal(p.Closed) {
+		p.Visits = slices.Clip(p.Visits[:n-1])
+	}
 	p.Closed, p.Reopened = time.Time{}, true
 	return p
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/maklumat-pelayanan/maklumat/engine"
@@ -25,8 +26,9 @@ type Promise struct {
 	Times      Figures
 	Unmeasured int
 	// Kept and Broken count what was judged by a maximum. Unjudged were finished while
-	// no due time was known.
-	Kept, Broken, Unjudged int
+	// no due time was known. Undone ended, unbroken, with a step that was not done: the
+	// file went back before, or the step was needless. They count nowhere else.
+	Kept, Broken, Unjudged, Undone int
 	// Mean is of Times in the unit of Average: it is what the average is judged on; nil
 	// without one, or when nothing was finished.
 	Mean Figures
@@ -85,6 +87,12 @@ func (r *sla) clocks(p *part, basis *basis) error {
 				continue
 			}
 		}
+		if c.Breached.IsZero() && p.undone(i) {
+			if r.period.holds(c.Ended) {
+				r.promise(p, c).Undone++
+			}
+			continue
+		}
 		if err := r.finished(p, c, basis); err != nil {
 			return err
 		}
@@ -93,6 +101,16 @@ func (r *sla) clocks(p *part, basis *basis) error {
 		broken(p.Running[i].Step, &p.Running[i])
 	}
 	return nil
+}
+
+// undone reports whether a step's clock that ended belongs to a visit that was left
+// without being done. A visit that was left comes again under the same number, so of the
+// clocks of one number only the last can be that of the visit that was done.
+func (p *part) undone(i int) bool {
+	c := &p.Stages[i]
+	again := func(d engine.Clock) bool { return d.Step == c.Step && d.Visit == c.Visit }
+	return slices.ContainsFunc(p.Stages[i+1:], again) || slices.ContainsFunc(p.Running, again) ||
+		!slices.ContainsFunc(p.Visits, func(v visit) bool { return v.Step == c.Step && v.Visit == c.Visit })
 }
 
 // finished takes in a clock that ended in the period.

@@ -20,6 +20,9 @@ type Book struct {
 	Last    int64
 	Missing []Range
 	Twice   []int64
+	// TypedTwice are the numbers from a paper book, as they are written, that another
+	// application has, too, drawn or typed; of the whole year.
+	TypedTwice []string
 }
 
 // Range is the numbers from First to Last.
@@ -55,6 +58,7 @@ func (f *Fold) Register(period Period, service string) []Book {
 	}
 	books := map[key]*Book{}
 	numbers := map[key][]int64{}
+	written := map[key]*spellings{}
 	mended := map[string]string{}
 	f.each(func(id string, p *part) {
 		if p.Opening.Corrects != "" {
@@ -66,6 +70,10 @@ func (f *Fold) Register(period Period, service string) []Book {
 			if d.Number > 0 {
 				numbers[k] = append(numbers[k], d.Number)
 			}
+			if written[k] == nil {
+				written[k] = &spellings{}
+			}
+			written[k].add(d.Text, id, d.Number == 0)
 			if !period.holds(d.At) || !serviceOnly(service, p.Version.Standard) {
 				continue
 			}
@@ -87,6 +95,7 @@ func (f *Fold) Register(period Period, service string) []Book {
 		}
 		slices.SortFunc(b.Entries, compareEntries)
 		b.Last, b.Missing, b.Twice = gaps(numbers[k])
+		b.TypedTwice = written[k].clashes()
 		out = append(out, *b)
 	}
 	slices.SortFunc(out, func(a, b Book) int {
@@ -123,4 +132,36 @@ func gaps(numbers []int64) (last int64, missing []Range, twice []int64) {
 		last = n
 	}
 	return last, missing, twice
+}
+
+// spellings are how the numbers of a book are written, and which applications have them.
+type spellings struct {
+	typed []string
+	of    map[string]string // the first application that has it
+	other map[string]bool   // another has it, too
+}
+
+func (s *spellings) add(text, application string, typed bool) {
+	if s.of == nil {
+		s.of, s.other = map[string]string{}, map[string]bool{}
+	}
+	switch first, there := s.of[text]; {
+	case !there:
+		s.of[text] = application
+	case first != application:
+		s.other[text] = true
+	}
+	if typed {
+		s.typed = append(s.typed, text)
+	}
+}
+
+// clashes are the typed ones that several applications have, in order.
+func (s *spellings) clashes() []string {
+	clashing := slices.DeleteFunc(slices.Clone(s.typed), func(text string) bool { return !s.other[text] })
+	if len(clashing) == 0 {
+		return nil
+	}
+	slices.Sort(clashing)
+	return slices.Compact(clashing)
 }

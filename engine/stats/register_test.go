@@ -64,6 +64,38 @@ func TestRegister(t *testing.T) {
 	}
 }
 
+// Who types a number from the paper book cannot know that another file has it: the book
+// tells. One application may have its own number twice.
+func TestATypedNumberThatAnotherHas(t *testing.T) {
+	d := newDay(t)
+	f := &stats.Fold{}
+	for i, texts := range [][]string{{"1/2026"}, {"1/2026"}, {"7/lama"}, {"7/lama"}, {"7/lama"}, {"8/lama", "8/lama"}, {"2/2026"}} {
+		r := d.open("surat").At("2026-01-06 08:00").Submit().Accept().Give(engine.Do{Steps: []string{"putus"}, Outcome: "setuju"}).Do("catat")
+		for _, e := range r.Events {
+			if len(e.Drawn) > 0 {
+				e.Drawn = nil
+				for _, text := range texts {
+					number := int64(0)
+					if i == 0 || i == 6 {
+						number = int64(i/6 + 1)
+					}
+					e.Drawn = append(e.Drawn, engine.Drawn{Step: "catat", Register: "pelayanan", Number: number, Text: text})
+				}
+			}
+			f.Add(id(i+1), e)
+		}
+	}
+	for _, only := range []stats.Period{period(t, "", ""), period(t, "2026-01-06", "2026-01-06")} {
+		books := f.Register(only, "")
+		if len(books) != 1 || len(books[0].Twice) > 0 {
+			t.Fatalf("%+v", books)
+		}
+		if diff := cmp.Diff([]string{"1/2026", "7/lama"}, books[0].TypedTwice); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 // A year is the office's: the evening of 31 December in UTC is New Year in Jakarta.
 func TestRegisterYearIsTheOffices(t *testing.T) {
 	d := newDay(t)

@@ -138,10 +138,10 @@ func (a *app) eventWords(v viewed, e engine.Event) string {
 	}
 	switch {
 	case e.Lapse == nil:
-	case e.Lapse.TakenBack == 0:
+	case e.Lapse.TakenBack > 0:
+		more = append(more, a.t("tidak jadi gugur atau ditolak, membatalkan peristiwa ", "no longer lapsed or rejected, taking back event ")+strconv.Itoa(e.Lapse.TakenBack))
+	case e.After.Status == engine.StatusLapsed:
 		more = append(more, a.t("permohonan gugur", "the application lapses"))
-	default:
-		more = append(more, a.t("tidak jadi gugur, membatalkan peristiwa ", "no longer lapsed, taking back event ")+strconv.Itoa(e.Lapse.TakenBack))
 	}
 	if e.RejectedBy != "" {
 		more = append(more, a.t("ditolak oleh ", "rejected by ")+e.RejectedBy)

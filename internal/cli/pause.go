@@ -17,9 +17,11 @@ func newPause(a *app) *cobra.Command {
 		Use:   a.t("pause ID ALASAN", "pause ID REASON"),
 		Short: a.t("Menghentikan waktu karena alasan yang ditetapkan standar", "Stop the clock for a reason that the standard declares"),
 		Long: a.t(`Menghentikan waktu satu permohonan, atau dengan --office waktu semua permohonan kantor itu
-yang standarnya menetapkan alasan tersebut.`,
+yang standarnya menetapkan alasan tersebut. Permohonan yang masuk sesudahnya belum ikut; ulangi
+perintah ini supaya waktunya juga berhenti.`,
 			`Stops the clock of one application, or with --office that of every application of the
-office whose standard declares the reason.`),
+office whose standard declares the reason. One that comes in afterwards is not paused yet; give
+the command again, and its clock stops too.`),
 		Example: `  maklumat pause K7QM-2XWD kendala-jaringan
   maklumat pause --office grobogan/klambu kendala-jaringan`,
 		Args: idAndReason(&office, 2, 2),

@@ -35,11 +35,15 @@ func newReports(a *app) *cobra.Command {
 		Long: a.t(`Menghitung laporan kantor dari riwayat permohonan saja, tanpa data pribadi: apakah janji
 waktu ditepati (sla), Indeks Kepuasan Masyarakat (ikm), dan buku register (register).
 Tanpa --from dan --to yang dihitung seluruh riwayat. Bentuk --format json diterbitkan:
-maklumat schema report-sla, report-ikm, report-register.`,
+maklumat schema report-sla, report-ikm, report-register.
+
+Yang tersimpan dihitung tanpa dibuktikan: bahwa riwayatnya tidak diubah, dibuktikan verify.`,
 			`Works an office's reports out of the history of applications alone, without personal
 data: whether the promises were kept (sla), the index of satisfaction (ikm), and the
 register books (register). Without --from and --to it is of all that ever happened. The
-form of --format json is published: maklumat schema report-sla, report-ikm, report-register.`),
+form of --format json is published: maklumat schema report-sla, report-ikm, report-register.
+
+What is stored is counted, not proved: that nobody altered the history, verify proves.`),
 		Args: args(0, -1),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			if len(given) > 0 {

@@ -54,11 +54,12 @@ type bookJSON struct {
 	Office   string `json:"office"`
 	Register string `json:"register"`
 	Year     int    `json:"year"`
-	// Last, Missing and Twice are of the whole year.
-	Last    int64       `json:"last"`
-	Missing [][2]int64  `json:"missing"`
-	Twice   []int64     `json:"twice"`
-	Entries []entryJSON `json:"entries"`
+	// Last, Missing, Twice and TypedTwice are of the whole year.
+	Last       int64       `json:"last"`
+	Missing    [][2]int64  `json:"missing"`
+	Twice      []int64     `json:"twice"`
+	TypedTwice []string    `json:"typed_twice"`
+	Entries    []entryJSON `json:"entries"`
 }
 
 type entryJSON struct {
@@ -124,7 +125,7 @@ func (a *app) reportRegister(ctx context.Context, o reportOptions, personal bool
 
 // book puts a book together, reading the names of applicants if need be.
 func (a *app) book(ctx context.Context, r *reported, b stats.Book, personal bool) (bookJSON, error) {
-	j := bookJSON{Office: r.office, Register: b.Register, Year: b.Year, Last: b.Last, Missing: [][2]int64{}, Twice: orEmpty(b.Twice), Entries: []entryJSON{}}
+	j := bookJSON{Office: r.office, Register: b.Register, Year: b.Year, Last: b.Last, Missing: [][2]int64{}, Twice: orEmpty(b.Twice), TypedTwice: orEmpty(b.TypedTwice), Entries: []entryJSON{}}
 	for _, m := range b.Missing {
 		j.Missing = append(j.Missing, [2]int64{m.First, m.Last})
 	}
@@ -213,5 +214,8 @@ func (a *app) bookTroubles(b bookJSON) {
 	}
 	if len(twice) > 0 {
 		a.wrapped(a.t("Nomor rangkap: ", "Numbers that stand twice: ") + strings.Join(twice, ", "))
+	}
+	if len(b.TypedTwice) > 0 {
+		a.wrapped(a.t("Nomor dari buku yang dipakai lebih dari satu permohonan: ", "Numbers from the paper book that several applications have: ") + strings.Join(b.TypedTwice, ", "))
 	}
 }

@@ -62,7 +62,7 @@ func (a *app) slaCSV(j slaJSON, table string) csvTable {
 		return t
 	}
 	t := a.csv("office", "standard", "variant", "step", "maximum", "average", "unit", "finished", "unmeasured", "mean", "median", "p90",
-		"kept", "broken", "unjudged", "share", "average_mean", "average_kept", "late_entries")
+		"kept", "broken", "unjudged", "share", "average_mean", "average_kept", "late_entries", "undone")
 	for _, o := range j.Offices {
 		for _, p := range o.Promises {
 			kept := ""
@@ -73,7 +73,7 @@ func (a *app) slaCSV(j slaJSON, table string) csvTable {
 				}
 			}
 			t.row(o.Office, p.Standard, p.Variant, p.Step, p.Maximum, p.Average, p.Unit, p.Finished, p.Unmeasured, p.Mean, p.Median, p.P90,
-				p.Kept, p.Broken, p.Unjudged, p.Share, p.AverageMean, kept, p.LateEntries)
+				p.Kept, p.Broken, p.Unjudged, p.Share, p.AverageMean, kept, p.LateEntries, p.Undone)
 		}
 	}
 	return t

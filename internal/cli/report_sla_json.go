@@ -57,6 +57,7 @@ type slaPromiseJSON struct {
 	Kept       int         `json:"kept"`
 	Broken     int         `json:"broken"`
 	Unjudged   int         `json:"unjudged"`
+	Undone     int         `json:"undone"`
 	Share      *figureJSON `json:"share"`
 	// AverageMean is the mean in the average's own unit; AverageKept is null while it
 	// cannot be judged.
@@ -168,7 +169,7 @@ func slaDocument(r *reported, s *stats.SLA) slaOfficeJSON {
 			Standard: p.Standard, Variant: p.Variant, Step: p.Step, Maximum: p.Maximum.String(), Average: p.Average.String(), Unit: string(p.Unit),
 			Finished: p.Times.Count + p.Unmeasured, Unmeasured: p.Unmeasured,
 			Mean: figureOf(p.Times.Mean, 2), Median: figureOf(p.Times.Median, 2), P90: figureOf(p.Times.P90, 2),
-			Kept: p.Kept, Broken: p.Broken, Unjudged: p.Unjudged, Share: figureOf(p.Share(), 4),
+			Kept: p.Kept, Broken: p.Broken, Unjudged: p.Unjudged, Undone: p.Undone, Share: figureOf(p.Share(), 4),
 			AverageMean: figureOf(p.Mean.Mean, 2), LateEntries: p.LateEntries,
 		}
 		if kept, judged := p.OnAverage(); judged {

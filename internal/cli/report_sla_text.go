@@ -107,6 +107,7 @@ func (a *app) judged(p stats.Promise) string {
 	}
 	count(p.Broken, "dilanggar", "broken")
 	count(p.Unjudged, "tanpa batas waktu yang diketahui", "without a known due time")
+	count(p.Undone, "tidak jadi dikerjakan", "left undone")
 	count(p.Unmeasured, "tidak terukur: kalender belum ada", "not measured: no calendar yet")
 	count(p.LateEntries, "dengan pencatatan susulan", "with late entries")
 	return dash(strings.Join(out, "; "))

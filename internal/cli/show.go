@@ -39,8 +39,10 @@ type showOptions struct{ history, access bool }
 type showJSON struct {
 	FormatVersion int             `json:"format_version"`
 	Application   applicationJSON `json:"application"`
-	History       *[]eventJSON    `json:"history,omitempty"`
-	Access        *[]seenJSON     `json:"access,omitempty"`
+	// Unsettled is what was paid and what is due now, where these differ.
+	Unsettled *engine.Unsettled `json:"unsettled,omitempty"`
+	History   *[]eventJSON      `json:"history,omitempty"`
+	Access    *[]seenJSON       `json:"access,omitempty"`
 }
 
 func (a *app) show(ctx context.Context, id string, o showOptions) error {
@@ -60,6 +62,10 @@ func (a *app) show(ctx context.Context, id string, o showOptions) error {
 		if err := s.suggest(ctx, app, a.actor()); err != nil {
 			return err
 		}
+		unsettled, err := s.Unsettled(ctx, app)
+		if err != nil {
+			return err
+		}
 		var events []engine.Event
 		if o.history {
 			if events, err = s.History(ctx, id); err != nil {
@@ -74,7 +80,7 @@ func (a *app) show(ctx context.Context, id string, o showOptions) error {
 		}
 		v := a.view(app)
 		if a.json() {
-			j := showJSON{FormatVersion: formatVersion, Application: v.document()}
+			j := showJSON{FormatVersion: formatVersion, Application: v.document(), Unsettled: unsettled}
 			if o.history {
 				list := eventDocuments(v, events)
 				j.History = &list
@@ -86,6 +92,10 @@ func (a *app) show(ctx context.Context, id string, o showOptions) error {
 			return a.writeJSON(j)
 		}
 		a.writeState(v)
+		if unsettled != nil {
+			w := unsettled.Warning()
+			a.field(a.t("Biaya", "Fee"), w.Message(a.lang)+". "+hint(a.lang, w.Code, w.Args))
+		}
 		a.writeOpening(v)
 		a.writePapers(v)
 		if o.history {

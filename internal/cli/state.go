@@ -43,7 +43,7 @@ func (a *app) writeState(v viewed) {
 			a.field(a.t("Tenggat", "Deadline"), text)
 		}
 	}
-	if l := s.Lapse; l != nil {
+	if l := s.Lapse; l != nil && !l.Stands() {
 		a.field(a.t("Tenggat", "Deadline"), fmt.Sprintf(a.t(
 			`batas waktu pemohon pada langkah "%s" lewat pada %s; yang dipenuhi paling lambat saat itu masih dapat dicatat susulan`,
 			`the applicant's time at step "%s" was over at %s; what was done by then may still be entered after the fact`),

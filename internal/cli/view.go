@@ -39,7 +39,7 @@ type applicationJSON struct {
 	Clock     *clockJSON     `json:"clock"`
 	Stages    []clockJSON    `json:"stages"`
 	Deadlines []deadlineJSON `json:"deadlines"`
-	// Lapse is how it lapsed, as long as that may be taken back.
+	// Lapse is how it lapsed or was rejected by a deadline, as long as that may be taken back.
 	Lapse      *lapseJSON            `json:"lapse,omitempty"`
 	Papers     []paperJSON           `json:"papers"`
 	Facts      map[string]rule.Value `json:"facts"`
@@ -175,7 +175,7 @@ func (v viewed) document() applicationJSON {
 	for i := range s.Stages {
 		j.Stages = append(j.Stages, v.clock(&s.Stages[i]))
 	}
-	if l := s.Lapse; l != nil {
+	if l := s.Lapse; l != nil && !l.Stands() {
 		j.Lapse = &lapseJSON{l.Event, l.Step, stamp(l.Until, v.zone)}
 	}
 	for _, d := range s.Deadlines {
