@@ -72,9 +72,11 @@ BEGIN
 		LOOP
 			EXECUTE format('SELECT setval(%L, last_value, is_called) FROM %s', s.now, s.was);
 		END LOOP;
+		-- Refused if somebody built upon it: a view, or a key that refers to it.
+		EXECUTE format('DROP TABLE maklumat_whole.%s', t.name);
 		EXECUTE format('ANALYZE maklumat.%s', t.name);
 	END LOOP;
-	DROP SCHEMA maklumat_whole CASCADE;
+	DROP SCHEMA maklumat_whole;
 END
 $$;
 COMMIT;

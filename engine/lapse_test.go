@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/maklumat-pelayanan/maklumat/engine"
 	"github.com/maklumat-pelayanan/maklumat/engine/enginetest"
 	"github.com/maklumat-pelayanan/maklumat/engine/rule"
@@ -159,6 +161,68 @@ func TestRejectionByADeadlineIsTakenBack(t *testing.T) {
 	}
 }
 
+// What went on beside it goes on: who typed still types, with the time that was left, and a
+// branch that another deadline had led on stays where it is.
+func TestRejectionBesideBranchesIsTakenBack(t *testing.T) {
+	std := flow(`- parallel:
+    - - id: bayar
+        actor: pemohon
+        does: pay
+        text: Membayar
+        outcomes:
+          - id: dibayar
+            text: Dibayar
+          - id: lewat
+            text: Tidak dibayar
+            to: rejected
+        deadline:
+          within: 2 hours
+          then: lewat
+    - - id: tanda-tangan
+        actor: pemohon
+        text: Menandatangani
+        outcomes:
+          - id: ya
+            text: Ya
+          - id: diam
+            text: Diam
+            to: ganti
+        deadline:
+          within: 1 hours
+          then: diam
+      - id: ganti
+        actor: operator
+        text: Mengganti
+    - - id: ketik
+        actor: operator
+        text: Mengetik
+        within: 6 hours
+- id: tulis
+  actor: operator
+  text: Menulis
+`, "fee:\n  amount: 5000\nsla:\n  maximum: 2 working days\n  starts: submitted\n")
+	r := enginetest.Start(t, std).Submit("luar=ya").At("2026-01-08 09:00").Tick().Want("rejected")
+	r.Late(instant(t, r, "2026-01-05 08:30"), offline).Give(engine.Do{Steps: []string{"bayar"}, Outcome: "dibayar"})
+	r.Want("ganti ketik", "2026-01-12 16:00")
+	if got := strings.Join(r.Types(1), " "); got != "submitted deadline-passed deadline-passed done" {
+		t.Error(got)
+	}
+	for _, c := range r.State.Stages {
+		if c.Step == "ketik" && r.Time(c.Due) != "2026-01-08 14:00" {
+			t.Errorf("%s %+v", r.Time(c.Due), c)
+		}
+	}
+	for step, want := range map[string]int{"bayar": 1, "tanda-tangan": 1, "ketik": 0} {
+		if got := r.State.Visits.Of(step); got != want {
+			t.Errorf("%s done %d times", step, got)
+		}
+	}
+	if diff := cmp.Diff(r.State, engine.Replay(r.State.ID, r.Events)); diff != "" {
+		t.Error(diff)
+	}
+	r.Do("ketik", "ganti").Want("tulis").Do("tulis").Want("completed")
+}
+
 // The same of a file that was with the citizen, all in one decision.
 func TestRejectionOfAReturnedFileIsTakenBack(t *testing.T) {
 	std := strings.Replace(lapsing(promise3), "      then: lapse\n", `      then: tolak
@@ -282,6 +346,26 @@ func TestLapseOfEarlierEventsStays(t *testing.T) {
 		t.Errorf("%+v", r.State.Lapse)
 	}
 	r.Late(instant(t, r, "2026-01-06 11:00"), offline).Refuse(engine.RefusedClosed, engine.Resubmit{})
+}
+
+// So of an outcome: its history gives the state that it gave, and everything goes on by it.
+func TestOutcomeOfEarlierEventsStays(t *testing.T) {
+	answer := engine.Do{Steps: []string{"tanggapan"}, Outcome: "setuju"}
+	before := func(std string) *enginetest.Run {
+		r := enginetest.Start(t, std).Submit("luar=ya").At("2026-01-05 14:00").Tick()
+		r.Events[len(r.Events)-1].Lapse = nil
+		r.State = engine.Replay(r.State.ID, r.Events)
+		return r.Late(instant(t, r, "2026-01-05 09:00"), offline)
+	}
+	r := before(refusing("")).Want("rejected")
+	if r.State.Lapse != nil || r.State.RejectedBy == "" || r.State.Visits.Of("tanggapan") != 1 {
+		t.Errorf("%+v", r.State)
+	}
+	r.Refuse(engine.RefusedClosed, answer)
+	r.Give(engine.AddNote{Text: "Pemohon keberatan"}).Want("rejected")
+	r = before(waiting("within: 2 hours\nthen: diam")).Want("tutup")
+	r.Refuse(engine.RefusedNotActive, answer)
+	r.Do("tutup").Want("completed")
 }
 
 // A number struck out while the application stood closed gets another in its place when it

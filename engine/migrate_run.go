@@ -18,6 +18,8 @@ type Migration struct {
 	// obstacles.
 	Moved   *Moved   `json:"moved,omitempty"`
 	Refusal *Refusal `json:"refusal,omitempty"`
+	// Warnings are what is to be known of one that was moved.
+	Warnings []Warning `json:"warnings,omitempty"`
 }
 
 // PlanMigration tells what Migrate would do to an application now, and does nothing.
@@ -64,7 +66,9 @@ func (e *Engine) Migrate(ctx context.Context, id string, cmd Migrate, by Actor) 
 	if err != nil {
 		return Migration{}, err
 	}
-	return migration(out.Application, out.Events, nil), nil
+	m := migration(out.Application, out.Events, nil)
+	m.Warnings = out.Warnings
+	return m, nil
 }
 
 func migration(app *Application, events []Event, refused *Refusal) Migration {

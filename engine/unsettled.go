@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/maklumat-pelayanan/maklumat/engine/diag"
@@ -38,8 +39,9 @@ var WarnedFee = define("fee-unsettled",
 	"Collect what is missing or give back what is too much, as the office's rules say, and record it with the note command.")
 
 // Unsettled tells whether what was paid for an application that was read is not what is due
-// now; nil when it is, or nobody can tell. It asks no right and is kept by nobody: it is
-// for who was given the application. The error is a failure.
+// now; nil when it is, or nobody can tell, as of a history that cannot be read: Engine.Audit
+// tells of that. It asks no right and is kept by nobody: it is for who was given the
+// application. The error is a failure of the store.
 func (e *Engine) Unsettled(ctx context.Context, app *Application) (*Unsettled, error) {
 	if !app.mayBeUnsettled() {
 		return nil, nil
@@ -48,11 +50,18 @@ func (e *Engine) Unsettled(ctx context.Context, app *Application) (*Unsettled, e
 	if err != nil {
 		return nil, err
 	}
-	events, err := decodeAll(stored, app.seal)
-	if err != nil {
-		return nil, err
+	events, whole := app.readable(stored)
+	if !whole {
+		return nil, nil
 	}
 	return e.unsettled(app, events, e.stored(ctx))
+}
+
+// readable reads a history, false when it cannot be read. A command and a look at the
+// application rest on its state alone: a notice holds neither back.
+func (app *Application) readable(stored []StoredEvent) ([]Event, bool) {
+	events, err := decodeAll(stored, app.seal)
+	return events, err == nil
 }
 
 // warnUnsettled warns of it when the request changed facts.
@@ -69,9 +78,9 @@ func (do *doing) warnUnsettled(tx Tx, app *Application) error {
 		return err
 	}
 	// Outside of a transaction what was just made is not among them yet.
-	before, err := decodeAll(stored[:min(len(stored), made[0].Seq-1)], app.seal)
-	if err != nil {
-		return err
+	before, whole := app.readable(stored[:min(len(stored), made[0].Seq-1)])
+	if !whole {
+		return nil
 	}
 	found, err := do.unsettled(app, append(before, made...), tx.Definition)
 	if err == nil && found != nil {
@@ -99,9 +108,16 @@ func (e *Engine) unsettled(app *Application, events []Event, definition func(off
 	}
 	flow := app.Flow
 	if p.digest != app.State.Digest {
-		prog, err := e.pinnedProgram(app.Row.Office, p.digest, definition)
+		var failed error
+		prog, err := e.pinnedProgram(app.Row.Office, p.digest, func(office, digest string) ([]byte, error) {
+			doc, err := definition(office, digest)
+			if !errors.Is(err, ErrNotFound) {
+				failed = err
+			}
+			return doc, err
+		})
 		if err != nil {
-			return nil, err
+			return nil, failed // a version that is gone, or was altered, tells nobody anything
 		}
 		if flow, ok = prog.Flow(app.State.Variant); !ok {
 			return nil, nil

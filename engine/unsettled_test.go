@@ -262,3 +262,105 @@ func TestErasedFeeIsNotTold(t *testing.T) {
 		t.Errorf("%+v, %v", found, err)
 	}
 }
+
+// spoilt is a store in which the first event of every history cannot be read any more.
+type spoilt struct{ engine.Store }
+
+func (s spoilt) Events(ctx context.Context, application string) ([]engine.StoredEvent, error) {
+	return spoil(s.Store.Events(ctx, application))
+}
+
+func (s spoilt) Do(ctx context.Context, key string, fn func(engine.Tx) error) error {
+	return s.Store.Do(ctx, key, func(tx engine.Tx) error { return fn(spoiltTx{tx}) })
+}
+
+type spoiltTx struct{ engine.Tx }
+
+func (tx spoiltTx) Events(application string) ([]engine.StoredEvent, error) {
+	return spoil(tx.Tx.Events(application))
+}
+
+func spoil(events []engine.StoredEvent, err error) ([]engine.StoredEvent, error) {
+	for i := range events {
+		if events[i].Seq == 1 {
+			events[i].Payload = []byte("{")
+		}
+	}
+	return events, err
+}
+
+// Of a history that cannot be read nobody can tell what was paid. Nothing is held back for
+// that: neither the correction nor the look at the application, which need no history.
+func TestFeeOfADamagedHistoryHoldsNothingBack(t *testing.T) {
+	ctx := context.Background()
+	tree := enginetest.Tree(t, tariff)
+	d := openDesk(t, tariff)
+	id := d.submit(engine.Request{Command: engine.Submit{Facts: class("b")}})
+	d.give(id, count)
+	d.give(id, engine.Do{Steps: []string{"bayar"}})
+	config := enginetest.Config(t, tree, d.clock, spoilt{d.store})
+	config.Keys = d.keys
+	var err error
+	if d.Engine, err = engine.New(config); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.History(ctx, id); err == nil {
+		t.Fatal("the history is whole")
+	}
+	if out := d.give(id, engine.Correct{Reason: "keliru", Facts: class("c")}); len(out.Warnings) > 0 {
+		t.Errorf("%+v", out.Warnings)
+	}
+	if found, err := d.Unsettled(ctx, d.load(id)); err != nil || found != nil {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+// noDocument is a store without the version that an application was paid by.
+type noDocument struct {
+	engine.Store
+	digest string
+}
+
+func (s noDocument) Definition(ctx context.Context, office, digest string) ([]byte, error) {
+	if digest == s.digest {
+		return nil, engine.ErrNotFound
+	}
+	return s.Store.Definition(ctx, office, digest)
+}
+
+// So of a version that is gone.
+func TestFeeOfALostVersionHoldsNothingBack(t *testing.T) {
+	ctx := context.Background()
+	d := openDesk(t, tariff)
+	id := d.submit(engine.Request{Command: engine.Submit{Facts: class("b")}})
+	d.give(id, count)
+	d.give(id, engine.Do{Steps: []string{"bayar"}})
+	first := d.load(id).State.Digest
+	two := strings.NewReplacer("version: 1", "version: 2", "is: 5000", "is: 6000").Replace(tariff)
+	d.reopen(enginetest.Tree(t, tariff, two))
+	d.give(id, engine.Migrate{To: 2})
+	d.give(id, engine.Correct{Reason: "keliru", Facts: class("c")})
+	config := enginetest.Config(t, enginetest.Tree(t, two), d.clock, noDocument{d.store, first})
+	config.Keys = d.keys
+	var err error
+	if d.Engine, err = engine.New(config); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := d.Unsettled(ctx, d.load(id)); err != nil || found != nil {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+// Who moves applications to a newer version is told, too, if facts given then change it.
+func TestMigrationTellsOfTheFee(t *testing.T) {
+	d := openDesk(t, tariff)
+	id := d.submit(engine.Request{Command: engine.Submit{Facts: class("b")}})
+	d.give(id, count)
+	d.give(id, engine.Do{Steps: []string{"bayar"}})
+	d.give(id, engine.Correct{Reason: "keliru", Facts: class("c")})
+	d.reopen(enginetest.Tree(t, tariff, strings.Replace(tariff, "version: 1", "version: 2", 1)))
+	m, err := d.Migrate(context.Background(), id, engine.Migrate{To: 2}, engine.Actor{})
+	if err != nil || len(m.Warnings) != 1 || sums(m.Warnings[0]) != "8000 for 5000" {
+		t.Errorf("%+v, %v", m, err)
+	}
+}

@@ -6,7 +6,7 @@ import (
 )
 
 // Warning is what a person should know although nothing was refused. It holds
-// ids and the standard's own words, never a person's data.
+// ids, the standard's own words and what a fee comes to, never what a person said.
 type Warning struct {
 	// Code is of the catalogue of package diag.
 	Code string    `json:"code"`

@@ -120,8 +120,9 @@ func (f *Fold) each(do func(id string, p *part)) {
 	}
 }
 
-// foldVersion is the version of the JSON of a Fold.
-const foldVersion = 1
+// foldVersion is the version of the JSON of a Fold. That of version 1 did not say what was to
+// be done at a breach, nor which steps were left undone: it is folded anew from the events.
+const foldVersion = 2
 
 type foldJSON struct {
 	Version int               `json:"version"`

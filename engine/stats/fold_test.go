@@ -403,3 +403,21 @@ func TestNothingPersonalIsKept(t *testing.T) {
 		t.Errorf("kept: %s", kept)
 	}
 }
+
+// A kept Fold of another version is refused rather than half understood: the first did not
+// say what was to be done at a breach.
+func TestFoldOfAnotherVersionIsRefused(t *testing.T) {
+	kept, err := json.Marshal(&stats.Fold{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fold stats.Fold
+	if err := json.Unmarshal(kept, &fold); err != nil {
+		t.Error(err)
+	}
+	for _, other := range []string{`{"version":1}`, `{"version":99}`, `{}`} {
+		if err := json.Unmarshal([]byte(other), &fold); err == nil {
+			t.Errorf("%s was read", other)
+		}
+	}
+}

@@ -105,12 +105,14 @@ func (r *sla) clocks(p *part, basis *basis) error {
 
 // undone reports whether a step's clock that ended belongs to a visit that was left
 // without being done. A visit that was left comes again under the same number, so of the
-// clocks of one number only the last can be that of the visit that was done.
+// clocks of one number only the last can be that of the visit that was done. One that is to
+// be done still, while its clock ended with a step beside it, was not left.
 func (p *part) undone(i int) bool {
 	c := &p.Stages[i]
 	again := func(d engine.Clock) bool { return d.Step == c.Step && d.Visit == c.Visit }
 	return slices.ContainsFunc(p.Stages[i+1:], again) || slices.ContainsFunc(p.Running, again) ||
-		!slices.ContainsFunc(p.Visits, func(v visit) bool { return v.Step == c.Step && v.Visit == c.Visit })
+		!slices.ContainsFunc(p.Visits, func(v visit) bool { return v.Step == c.Step && v.Visit == c.Visit }) &&
+			!slices.ContainsFunc(p.Active, func(a engine.Active) bool { return a.Step == c.Step && a.Visit == c.Visit })
 }
 
 // finished takes in a clock that ended in the period.

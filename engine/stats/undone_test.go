@@ -3,6 +3,7 @@ package stats_test
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -174,6 +175,37 @@ func TestStepLeftUndoneKeepsNoPromise(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// What ends with a step beside it, while the step itself is still being done, was not left:
+// it is judged by that end, now and when the step is done.
+func TestStepStillToBeDoneIsNotLeft(t *testing.T) {
+	beside := strings.Replace(tanah, "          within: 4 hours\n", "          within:\n            maximum: 4 hours\n            ends: putus\n", 1)
+	tree := enginetest.Tree(t, beside)
+	r := enginetest.StartOn(t, tree, tree.Standards[0]).At("2026-01-06 08:00").Submit("luar=tidak").Accept()
+	told := func() (lines []string) {
+		f := &stats.Fold{}
+		for _, e := range r.Events {
+			f.Add(id(1), e)
+		}
+		out, err := f.SLA(stats.Period{}, "", pin(t, tree))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range out.Promises {
+			lines = append(lines, line(p)+" undone="+strconv.Itoa(p.Undone))
+		}
+		return lines
+	}
+	want := []string{"tulis 4 hours/: n=1 mean=1 median=1 p90=1 kept=1 broken=0 undone=0"}
+	r.At("09:00").Do("putus:terus").Want("tulis")
+	if diff := cmp.Diff(want, told()); diff != "" {
+		t.Errorf("while it is done: %s", diff)
+	}
+	r.At("10:00").Do("tulis").Want("gambar")
+	if diff := cmp.Diff(want, told()); diff != "" {
+		t.Errorf("when it was done: %s", diff)
 	}
 }
 

@@ -35,6 +35,7 @@ type migrationJSON struct {
 	Receipt     string         `json:"receipt"`
 	Moved       *movedJSON     `json:"moved"`
 	Obstacles   []obstacleJSON `json:"obstacles"`
+	Warnings    []warningJSON  `json:"warnings"`
 }
 
 type movedJSON struct {
@@ -81,7 +82,7 @@ func (l *migrations) add(m engine.Migration) error {
 	}
 	if l.a.json() {
 		l.doc.Applications = append(l.doc.Applications, migrationJSON{
-			m.Application, m.Receipt, movedDocument(m.Moved, l.zone), obstacleDocuments(obstacles(m.Refusal)),
+			m.Application, m.Receipt, movedDocument(m.Moved, l.zone), obstacleDocuments(obstacles(m.Refusal)), warningDocuments(m.Warnings),
 		})
 		return nil
 	}
@@ -103,11 +104,15 @@ func (l *migrations) add(m engine.Migration) error {
 	changes := a.movedWords(m.Moved, l.zone)
 	if len(changes) == 0 {
 		a.sayf("%s  %s; %s", m.Receipt, said, a.t("tidak ada yang berubah bagi pemohon", "nothing changes for the applicant"))
-		return nil
+	} else {
+		a.sayf("%s  %s:", m.Receipt, said)
 	}
-	a.sayf("%s  %s:", m.Receipt, said)
 	for _, c := range changes {
 		a.say("  - " + c)
+	}
+	for _, w := range m.Warnings {
+		a.say("  - " + w.Message(a.lang))
+		a.say("    " + hint(a.lang, w.Code, w.Args))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // Setting is what a connection of the store works under.
@@ -22,6 +23,22 @@ func Setting(t testing.TB, s *Store, name string) string {
 		t.Fatal(err)
 	}
 	return value
+}
+
+// OpenUnasked opens a store that uses a connection without first asking whether it still
+// answers, however long it was left alone.
+func OpenUnasked(t testing.TB, address string) *Store {
+	t.Helper()
+	config, err := configOf(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.ShouldPing = func(context.Context, pgxpool.ShouldPingParams) bool { return false }
+	s, err := openWith(context.Background(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // Part parts the tables by office, as docs/scale.md tells an operator to.

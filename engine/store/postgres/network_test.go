@@ -151,7 +151,8 @@ func TestTheNetworkIsCutUnderAPut(t *testing.T) {
 func TestTheServerIsGoneUnderAPut(t *testing.T) {
 	direct := pgtest.URL(t)
 	p, address := pgtest.Through(t, direct)
-	s := shut(t, open(t, address+"&pool_max_conns=1"))
+	// Else a question, of whether the connection still answers, might be cut instead.
+	s := shut(t, postgres.OpenUnasked(t, address+"&pool_max_conns=1"))
 	for _, way := range pgtest.Ways {
 		id := in(fmt.Sprint(way))
 		for n := range 3 {

@@ -22,6 +22,14 @@ import (
 // password, a database that does not exist, is not this program's, or is of a later
 // release (the last two match engine.ErrForeign; nothing was changed).
 func Open(ctx context.Context, address string) (*Store, error) {
+	config, err := configOf(address)
+	if err != nil {
+		return nil, err
+	}
+	return openWith(ctx, config)
+}
+
+func configOf(address string) (*pgxpool.Config, error) {
 	config, err := pgxpool.ParseConfig(address)
 	if err != nil {
 		// The cause repeats the address, and the password in it.
@@ -31,6 +39,10 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		config.MaxConns = 16
 	}
 	config.AfterConnect = settle
+	return config, nil
+}
+
+func openWith(ctx context.Context, config *pgxpool.Config) (*Store, error) {
 	database := nameOf(config.ConnConfig)
 	if err := migrate(ctx, database, config.ConnConfig); err != nil {
 		return nil, explain(database, err)

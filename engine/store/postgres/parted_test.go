@@ -177,6 +177,30 @@ func TestPartingKeepsEverything(t *testing.T) {
 	}
 }
 
+// What somebody built upon the tables, a view or a key that refers to them, is not removed
+// with those in one piece: nothing is parted then, and the server names it.
+func TestPartingTakesNobodysView(t *testing.T) {
+	sql, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "parts.sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, built := range []string{
+		`CREATE VIEW public.loket AS SELECT office, status FROM maklumat.application`,
+		`CREATE TABLE public.antrean (office text COLLATE "C", application text COLLATE "C",
+			FOREIGN KEY (office, application) REFERENCES maklumat.application (office, id))`,
+	} {
+		conn := connect(t, unparted(t))
+		say(t, conn, built)
+		if _, err := conn.Exec(context.Background(), string(sql)); err == nil || !strings.Contains(err.Error(), "depend") {
+			t.Errorf("%s: %v", built, err)
+		}
+		say(t, conn, `ROLLBACK`)
+		if !ask[bool](t, conn, `SELECT relkind = 'r' FROM pg_class WHERE oid = 'maklumat.application'::regclass`) {
+			t.Error("it was parted")
+		}
+	}
+}
+
 // follow reads the next n events of an office's feed, however long others hold it back.
 func follow(t *testing.T, s engine.Store, office string, from engine.Cursor, n int) (events []string, next engine.Cursor) {
 	t.Helper()

@@ -121,8 +121,8 @@ func TestAnOfficeIsOnePart(t *testing.T) {
 	some, bytes := []string{}, [][]byte{}
 	ofOne, ofAll := questions(t)
 	for _, q := range append(ofOne,
-		question{name: "a step", sql: advance, args: []any{"o7", "a7", "", true, some, "", nil, nil, 2, 2, []byte{}, []byte{}, 1, []byte{}, "", "", nil, nil, []byte{}, []byte{}}},
-		question{name: "several steps", sql: advanceAll, args: append(row, 1, 1, []byte{}, []int{}, some, some, some, bytes, bytes, bytes, bytes, []int{}, some, some, some, []int{}, some, some, some, some)},
+		question{name: "a step", sql: advance, args: []any{"o7", "a7", "", true, some, "", nil, nil, 2, 2, []byte{}, []byte{}, 1, []byte{}, "", "", nil, nil, []byte{}, []byte{}, ""}},
+		question{name: "several steps", sql: advanceAll, args: append(row, 1, 1, []byte{}, []int{}, some, some, some, bytes, bytes, bytes, bytes, []int{}, some, some, some, []int{}, some, some, some, some, "")},
 		question{name: "a row that is saved", sql: updateRow, args: append(row, 1, 1)},
 		question{name: "a row beside which something changed", sql: touchRow, args: []any{"o7", "a7", 1, 1}},
 		question{name: "a row to be read", sql: readRow, args: key},

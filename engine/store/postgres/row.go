@@ -18,9 +18,11 @@ const columnsButKey = `a.office, a.id, a.receipt, a.hand_in, a.standard, a.statu
 	a.opened, a.changed, a.due, a.next_at, a.sequence, a.revision, a.head, `
 
 // stepsFound are a row's steps, with one more that there is not if the column active, by
-// which lists look for the row, does not fit them. Altered from outside it hides the row,
-// which must not be taken for what it was: verify names it, and repair mends it.
-const stepsFound = `CASE WHEN a.active = (a.steps <> '{}') THEN a.steps ELSE '{?}' || a.steps END`
+// which lists look for the row, does not fit them, or if they are no list of names. Altered
+// from outside it hides the row, which must not be taken for what it was, nor keep all
+// others from being read: verify names it, and repair mends it.
+const stepsFound = `CASE WHEN a.active = (a.steps <> '{}') AND '' <> ALL (a.steps) THEN a.steps
+	ELSE '{?}' || string_to_array(array_to_string(a.steps, ' ', '?'), ' ') END`
 
 const (
 	newRow = `INSERT INTO maklumat.application (office, id, receipt, hand_in, standard, status, active, steps,

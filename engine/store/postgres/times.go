@@ -36,9 +36,13 @@ func writeMoment(t time.Time) (*string, error) {
 	return &text, err
 }
 
+// readMoment is not zero for what this package never wrote: it would pass for never.
 func readMoment(text *string) time.Time {
 	if text == nil {
 		return time.Time{}
 	}
-	return readTime(*text)
+	if t := readTime(*text); !t.IsZero() {
+		return t
+	}
+	return time.Time{}.Add(1)
 }

@@ -44,13 +44,13 @@ const (
 		UPDATE maklumat.application a SET status = $3, active = $4, steps = $5, changed = $6, due = $7, next_at = $8,
 		sequence = $9, revision = $10, head = $11, state = $12, last = $9,
 		turn = greatest(a.turn, ` + turnNow + `), version = a.version + 1
-		WHERE a.office = $1 AND a.id = $2 AND a.version = $13 AND a.head = $14 RETURNING a.turn)
+		WHERE a.office = $1 AND a.id = $2 AND a.version = $13 AND a.head = $14 AND a.receipt = $21 RETURNING a.turn)
 	INSERT INTO maklumat.event (office, application, seq, turn, type, recorded, key, fingerprint, hash, mark, payload)
 	SELECT $1, $2, $9, a.turn, $15, $16, $17, $18, $11, $19, $20 FROM a`
 	// advanceAll stores several events, in their order, messages, and the whole row.
 	advanceAll = `WITH a AS (
 		UPDATE maklumat.application a SET ` + setRow + `, last = $17, turn = greatest(a.turn, ` + turnNow + `)
-		WHERE a.office = $1 AND a.id = $2 AND a.version = $18 AND a.head = $19 RETURNING a.turn), told AS (
+		WHERE a.office = $1 AND a.id = $2 AND a.version = $18 AND a.head = $19 AND a.receipt = $37 RETURNING a.turn), told AS (
 		INSERT INTO maklumat.message (office, application, seq, topic, recipient, state, attempts, next_at, failure, posted, settled)
 		SELECT $1, $2, m.seq, m.topic, m.recipient, m.state, m.attempts, m.next_at, m.failure, m.posted, m.settled
 		FROM a, unnest($28::integer[], $29::text[], $30::text[], $31::text[], $32::integer[], $33::text[], $34::text[], $35::text[], $36::text[])
@@ -72,7 +72,7 @@ func (w *writing) goOn(p *put, row []any, k known) error {
 		}
 		kind, recorded, key, fingerprint, mark, payload := after[0], after[1], after[2], after[3], after[5], after[6]
 		w.add(advance, slices.Concat(before[:2], row[5:8], row[9:], // but for what stays as it is
-			[]any{k.version, given(k.row.Head), kind, recorded, key, fingerprint, mark, payload})...)
+			[]any{k.version, given(k.row.Head), kind, recorded, key, fingerprint, mark, payload, k.row.Receipt})...)
 		return nil
 	}
 	events, err := eventLists(p.events)
@@ -83,7 +83,7 @@ func (w *writing) goOn(p *put, row []any, k known) error {
 	if err != nil {
 		return fmt.Errorf("post: %w", err)
 	}
-	w.add(advanceAll, slices.Concat(row, []any{w.then.last, k.version, given(k.row.Head)}, events, messages)...)
+	w.add(advanceAll, slices.Concat(row, []any{w.then.last, k.version, given(k.row.Head)}, events, messages, []any{k.row.Receipt})...)
 	return nil
 }
 

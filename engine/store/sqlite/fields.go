@@ -77,3 +77,13 @@ func (f *fields) time() time.Time {
 	}
 	return t
 }
+
+// moment is time, but not zero for what is not NULL: it would pass for never.
+func (f *fields) moment() time.Time {
+	never := f.values[f.at] == nil
+	t := f.time()
+	if t.IsZero() && !never {
+		return time.Time{}.Add(1)
+	}
+	return t
+}

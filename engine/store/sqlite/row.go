@@ -151,7 +151,7 @@ func readRow(f *fields) engine.Row {
 	if at != int64(active(row)) {
 		row.Steps = append([]string{misplaced}, row.Steps...)
 	}
-	row.Opened, row.Changed, row.Due, row.NextAt = f.time(), f.time(), f.time(), f.time()
+	row.Opened, row.Changed, row.Due, row.NextAt = f.time(), f.time(), f.moment(), f.moment()
 	row.Sequence, row.Revision = int(f.number()), int(f.number())
 	row.Head, row.Key = f.bytes(), f.bytes()
 	return row

@@ -118,7 +118,7 @@ func (t *tx) Save(row engine.Row) error {
 		return err
 	}
 	if t.recalled == row.ID && t.begun != row.ID {
-		if err := t.sameKey(row); err != nil {
+		if err := errors.Join(t.sameKey(row), t.sameReceipt(row)); err != nil {
 			return fmt.Errorf("%s: %w", what, err)
 		}
 	}
@@ -168,6 +168,26 @@ func (t *tx) sameKey(row engine.Row) error {
 	}
 	return nil
 }
+
+// sameReceipt makes sure that a row still has its receipt code: somebody else wrote to the
+// file, and may have put it on another's, for a stranger to come by it.
+func (t *tx) sameReceipt(row engine.Row) error {
+	if t.know(row.ID).held {
+		return nil
+	}
+	office, local := engine.SplitID(row.ID)
+	now := row.Receipt
+	err := one(t.q, func(f *fields) { now = f.text() }, receiptNow, office, local)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return t.failure("receipt", err)
+	}
+	if now != row.Receipt {
+		return engine.ErrStale
+	}
+	return nil
+}
+
+const receiptNow = `SELECT receipt FROM application WHERE office = ? AND id = ?`
 
 // replace writes over one row.
 func (t *tx) replace(query string, args []any) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"math/rand/v2"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -73,7 +72,7 @@ var defectsUnderLoad = map[string]func() broken{
 	},
 	"writes over what others wrote": func() broken {
 		// Who loads sees the row as it was some transactions ago, and whoever is late wins.
-		old := map[string]engine.Row{}
+		old, late := map[string]engine.Row{}, 0
 		b := defects["overlooks conflicts"]()
 		load := with(brokenTx{load: func(tx engine.Tx, id string) (engine.Row, error) {
 			r, err := tx.Load(id)
@@ -81,8 +80,10 @@ var defectsUnderLoad = map[string]func() broken{
 			if err == nil {
 				old[id] = r
 			}
-			if ok && rand.IntN(10) == 0 {
-				return before, nil
+			if ok && before.Sequence < r.Sequence {
+				if late++; late%5 == 0 {
+					return before, nil
+				}
 			}
 			return r, err
 		}}).tx

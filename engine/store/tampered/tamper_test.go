@@ -246,6 +246,26 @@ var tamperings = []planted{
 		}
 		x.do(`UPDATE {application} SET steps = ` + steps + ` WHERE id = 'app-1'`)
 	}, engine.TamperedRow, "app-1", 0, nil},
+	{"a row's steps made no list", func(x *thief, _ *world) {
+		steps := `'daftar'`
+		if x.schema != "" {
+			steps = `'{NULL}'`
+		}
+		x.do(`UPDATE {application} SET steps = ` + steps + ` WHERE id = 'app-4'`)
+	}, engine.TamperedRow, "app-4", 0, nil},
+	{"a row hidden, with its steps made a list of lists", func(x *thief, _ *world) {
+		steps := `'[["daftar", "teliti"]]'`
+		if x.schema != "" {
+			steps = `'{{daftar,teliti},{teliti,daftar}}'`
+		}
+		x.do(`UPDATE {application} SET active = NOT active, steps = ` + steps + ` WHERE id = 'app-4'`)
+	}, engine.TamperedRow, "app-4", 0, nil},
+	{"a row that is not due put among those that are late", func(x *thief, _ *world) {
+		x.do(`UPDATE {application} SET due = ' ' WHERE id = 'app-1'`)
+	}, engine.TamperedRow, "app-1", 0, nil},
+	{"a row that waits for no time put among those that do", func(x *thief, _ *world) {
+		x.do(`UPDATE {application} SET next_at = '' WHERE id = 'app-1'`)
+	}, engine.TamperedRow, "app-1", 0, nil},
 	{"a row's receipt", func(x *thief, _ *world) {
 		x.do(`UPDATE {application} SET receipt = 'R-99' WHERE id = 'app-2'`)
 	}, engine.TamperedRow, "app-2", 0, nil},
