@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -54,8 +55,14 @@ func (a *app) due(ctx context.Context, o listOptions) error {
 			return err
 		}
 		items := []dueItem{}
+		var altered []error // one application altered from outside hides no other
 		err = s.each(ctx, q, func(row engine.Row) error {
 			app, err := s.Load(ctx, row.ID)
+			var tampered *engine.Tampering
+			if errors.As(err, &tampered) {
+				altered = append(altered, err)
+				return nil
+			}
 			if err != nil {
 				return err
 			}
@@ -67,7 +74,10 @@ func (a *app) due(ctx context.Context, o listOptions) error {
 		}
 		slices.SortStableFunc(items, func(x, y dueItem) int { return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.ID, y.ID)) })
 		if a.json() {
-			return a.writeJSON(dueJSON{formatVersion, items})
+			return errors.Join(append(altered, a.writeJSON(dueJSON{formatVersion, items}))...)
+		}
+		if len(altered) > 0 {
+			return errors.Join(append(altered, a.writeDue(items))...)
 		}
 		if len(items) == 0 {
 			a.say(a.t("Tidak ada yang terlambat atau segera terlambat.", "Nothing is late, or soon will be."))

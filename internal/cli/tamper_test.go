@@ -17,12 +17,18 @@ import (
 // run runs the program in a folder and gives its exit code and all it wrote.
 func run(t *testing.T, dir string, args ...string) (int, string) {
 	t.Helper()
+	return runAt(t, dir, time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC), "AAAA-AAA2", args...)
+}
+
+// runAt is run at an instant; receipt is the code of what is submitted.
+func runAt(t *testing.T, dir string, now time.Time, receipt string, args ...string) (int, string) {
+	t.Helper()
 	var out bytes.Buffer
 	code := cli.Run(t.Context(), cli.IO{
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Args: args, Dir: dir, ConfigDir: dir,
 		Env:        func(string) string { return "" },
-		Now:        func() time.Time { return time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC) },
-		NewReceipt: func() string { return "AAAA-AAA2" },
+		Now:        func() time.Time { return now },
+		NewReceipt: func() string { return receipt },
 	})
 	return code, out.String()
 }
@@ -68,5 +74,28 @@ func TestVerifyFindsWhatWasAltered(t *testing.T) {
 				t.Errorf("exit code %d: %s", code, out)
 			}
 		})
+	}
+}
+
+// An application that was altered from outside is named, and hides no other that is late.
+func TestDueGoesOnPastWhatWasAltered(t *testing.T) {
+	dir := t.TempDir()
+	morning := time.Date(2026, 3, 17, 3, 0, 0, 0, time.UTC)
+	for _, receipt := range []string{"AAAA-AAA2", "AAAA-AAA3"} {
+		for _, args := range [][]string{
+			{"submit", "surat-pengantar-rekomendasi", "--variant", "nikah"},
+			{"check", receipt, "--accept", "surat-pengantar-desa,ktp"},
+		} {
+			if code, out := runAt(t, dir, morning, receipt, args...); code != 0 {
+				t.Fatal(out)
+			}
+		}
+	}
+	alter(t, filepath.Join(dir, "maklumat.db"), `UPDATE application SET receipt = 'ZZZZ-ZZZ9' WHERE receipt = 'AAAA-AAA2'`)
+	for _, format := range []string{"text", "json"} {
+		code, out := runAt(t, dir, morning.AddDate(0, 1, 0), "", "due", "--format", format)
+		if code != 1 || !strings.Contains(out, "AAAA-AAA3") || !strings.Contains(out, engine.TamperedRow) {
+			t.Errorf("exit code %d: %s", code, out)
+		}
 	}
 }
