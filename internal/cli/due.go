@@ -76,14 +76,13 @@ func (a *app) due(ctx context.Context, o listOptions) error {
 		if a.json() {
 			return errors.Join(append(altered, a.writeJSON(dueJSON{formatVersion, items}))...)
 		}
-		if len(altered) > 0 {
-			return errors.Join(append(altered, a.writeDue(items))...)
-		}
 		if len(items) == 0 {
-			a.say(a.t("Tidak ada yang terlambat atau segera terlambat.", "Nothing is late, or soon will be."))
-			return nil
+			if len(altered) == 0 { // else nobody knows
+				a.say(a.t("Tidak ada yang terlambat atau segera terlambat.", "Nothing is late, or soon will be."))
+			}
+			return errors.Join(altered...)
 		}
-		return a.writeDue(items)
+		return errors.Join(append(altered, a.writeDue(items))...)
 	})
 }
 

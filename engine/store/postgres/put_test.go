@@ -360,3 +360,26 @@ func TestPutInTheCallersTransaction(t *testing.T) {
 		t.Errorf("%d events", n)
 	}
 }
+
+// A receipt code that was put on the row from outside is noticed, though nothing that the
+// store counts has changed.
+func TestAnotherReceiptIsNoticed(t *testing.T) {
+	ctx := context.Background()
+	address := pgtest.URL(t)
+	s, conn := shut(t, open(t, address)), connect(t, address)
+	for _, messages := range []int{0, 1} {
+		id := in(fmt.Sprint(messages))
+		fn, _ := next(engine.Row{}, id, "1", 1, 0)
+		if err := s.Put(ctx, id, fn); err != nil {
+			t.Fatal(err)
+		}
+		fn, _ = next(recalled(t, s, id), id, "2", 1, messages)
+		say(t, conn, fmt.Sprintf(`UPDATE maklumat.application SET receipt = 'other-%d' WHERE id = '%[1]d'`, messages))
+		if err := s.Put(ctx, id, fn); !errors.Is(err, engine.ErrStale) {
+			t.Errorf("%d messages: stored on a row with another's code: %v", messages, err)
+		}
+		if n := len(keys(t, s, id)); n != 1 {
+			t.Errorf("%d messages: %d events", messages, n)
+		}
+	}
+}
